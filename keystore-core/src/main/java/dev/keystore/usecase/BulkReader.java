@@ -1,0 +1,123 @@
+package dev.keystore.usecase;
+
+import dev.keystore.port.RowKey;
+import dev.keystore.port.SecretStore;
+import dev.keystore.port.Snapshot;
+import dev.keystore.secret.Chain;
+import dev.keystore.secret.Labels;
+import dev.keystore.secret.Reference;
+import dev.keystore.secret.SecretName;
+import dev.keystore.secret.Selector;
+import dev.keystore.secret.Version;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads many versions as they stood at one moment (or at a few, where they are more than a store reads at once) and opens
+ * them side by side. All or nothing.
+ */
+final class BulkReader {
+    private final SecretStore store;
+    private final Reader reader;
+    private final LabelBook labelBook;
+
+    BulkReader(Ports ports, Reader reader, LabelBook labelBook) {
+        this.store = ports.store();
+        this.reader = reader;
+        this.labelBook = labelBook;
+    }
+
+    /** What is to be read: the current version where {@code version} is null, and on which chain where one is known. */
+    private record Target(SecretName name, @Nullable Version version, @Nullable Chain chain) {
+        List<RowKey<?>> keys() {
+            return version == null ? List.of(new RowKey.Head(name)) : Reader.keys(name, version);
+        }
+    }
+
+    /** What each of {@code references} refers to, in their order, each with a value of its own. */
+    List<Opened> read(List<Reference> references) {
+        if (references.size() == 1) {
+            Reference only = references.get(0);
+            return List.of(reader.read(only.name(), only.selector()));
+        }
+        Map<SecretName, Labels> labels = labels(references);
+        List<Target> targets =
+                references.stream().map(reference -> target(reference, labels)).toList();
+        Map<SecretName, Marks> marks = new LinkedHashMap<>();
+        Set<RowKey<?>> keys = new LinkedHashSet<>();
+        for (Target target : targets) {
+            marks.computeIfAbsent(target.name(), reader::marks);
+            keys.addAll(target.keys());
+        }
+        Map<RowKey<?>, Snapshot> snapshots = snapshots(keys);
+        return Parallel.all(targets, target -> open(target, snapshots, known(marks, target.name())));
+    }
+
+    private Opened open(Target target, Map<RowKey<?>, Snapshot> snapshots, Marks marks) {
+        SecretName name = target.name();
+        Version version = target.version();
+        RowKey.Head head = new RowKey.Head(name);
+        Snapshot snapshot = known(snapshots, head);
+        if (version == null) {
+            return reader.live(reader.head(name, snapshot.get(head).orElse(null), marks));
+        }
+        if (snapshot != snapshots.get(new RowKey.OfVersion(name, version))) {
+            return reader.version(name, version, target.chain());
+        }
+        return reader.version(name, version, target.chain(), snapshot, marks);
+    }
+
+    private static Target target(Reference reference, Map<SecretName, Labels> labels) {
+        SecretName name = reference.name();
+        if (reference.selector() instanceof Selector.AtVersion at) {
+            return new Target(name, at.version(), null);
+        }
+        if (reference.selector() instanceof Selector.AtLabel at) {
+            Labels.Target target = Reader.target(name, at.label(), known(labels, name));
+            return new Target(name, target.version(), target.chain());
+        }
+        return new Target(name, null, null);
+    }
+
+    /** The labels of every name that is referred to by a label. */
+    private Map<SecretName, Labels> labels(List<Reference> references) {
+        Map<SecretName, Marks> marks = new LinkedHashMap<>();
+        Set<RowKey<?>> keys = new LinkedHashSet<>();
+        for (Reference reference : references) {
+            if (reference.selector() instanceof Selector.AtLabel) {
+                marks.computeIfAbsent(reference.name(), labelBook::marks);
+                keys.add(new RowKey.LabelsOf(reference.name()));
+            }
+        }
+        Map<SecretName, Labels> labels = new LinkedHashMap<>();
+        if (keys.isEmpty()) {
+            return labels;
+        }
+        Map<RowKey<?>, Snapshot> snapshots = snapshots(keys);
+        Parallel.all(List.copyOf(marks.keySet()), name -> {
+                    RowKey.LabelsOf key = new RowKey.LabelsOf(name);
+                    return labelBook.open(
+                            name, known(snapshots, key).get(key).orElse(null), known(marks, name));
+                })
+                .forEach(generation -> labels.put(generation.name(), generation.labels()));
+        return labels;
+    }
+
+    private Map<RowKey<?>, Snapshot> snapshots(Collection<RowKey<?>> keys) {
+        Map<RowKey<?>, Snapshot> byKey = new LinkedHashMap<>();
+        for (Snapshot snapshot : store.snapshot(keys)) {
+            snapshot.keys().forEach(key -> byKey.put(key, snapshot));
+        }
+        return byKey;
+    }
+
+    private static <K, V> V known(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
+    }
+}

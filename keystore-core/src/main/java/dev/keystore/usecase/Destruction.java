@@ -1,0 +1,177 @@
+package dev.keystore.usecase;
+
+import dev.keystore.KeystoreException.Conflict;
+import dev.keystore.port.Commit;
+import dev.keystore.port.Page;
+import dev.keystore.port.RowKey;
+import dev.keystore.port.SecretStore.Envelopes;
+import dev.keystore.port.SecretStore.Order;
+import dev.keystore.port.VersionRow;
+import dev.keystore.port.Write;
+import dev.keystore.secret.ContentType;
+import dev.keystore.secret.Details;
+import dev.keystore.secret.Label;
+import dev.keystore.secret.Labels;
+import dev.keystore.secret.SealedKind;
+import dev.keystore.secret.SecretMetadata;
+import dev.keystore.secret.SecretName;
+import dev.keystore.secret.SecretState;
+import dev.keystore.secret.SecretValue;
+import dev.keystore.secret.Version;
+import dev.keystore.usecase.Writer.Content;
+import dev.keystore.usecase.Writer.Sealed;
+import dev.keystore.usecase.Writer.Seen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Removes envelopes for good. Tombstones stay, so chains still verify and no number is used twice. What takes more than
+ * one transaction is finished by running it again.
+ */
+public final class Destruction {
+    private static final int BATCH = Commit.MOST - 2;
+
+    private final Ports ports;
+    private final Writer writer;
+    private final Committer committer;
+    private final Reader reader;
+    private final Changes changes;
+    private final LabelBook labelBook;
+
+    Destruction(
+            Ports ports, Writer writer, Committer committer, Reader reader, Changes changes, LabelBook labelBook) {
+        this.ports = ports;
+        this.writer = writer;
+        this.committer = committer;
+        this.reader = reader;
+        this.changes = changes;
+        this.labelBook = labelBook;
+    }
+
+    /** See {@link dev.keystore.Keystore#destroy(SecretName, Set)}. */
+    public List<SecretMetadata> versions(SecretName name, Set<Version> versions) {
+        return writer.again(() -> {
+            try (Opened head = reader.head(name)) {
+                LabelBook.Generation labels = labelBook.read(name);
+                checkUnused(head, labels.labels(), versions);
+                List<VersionRow> rows = rows(name, head.version()).stream()
+                        .filter(row -> versions.contains(row.metadata().version()))
+                        .toList();
+                if (rows.size() < versions.size()) {
+                    throw Reader.notFound(name + " has not all of the versions " + versions, null);
+                }
+                return empty(head.row(), labels, rows);
+            }
+        });
+    }
+
+    /** See {@link dev.keystore.Keystore#destroyAll(SecretName, boolean)}. */
+    public List<SecretMetadata> all(SecretName name, boolean force) {
+        writer.again(() -> sealDestruction(name, force));
+        return writer.again(() -> {
+            try (Opened destroyed = reader.head(name)) {
+                if (destroyed.metadata().state() != SecretState.DESTROYED) {
+                    throw new Conflict(name + " came back while it was being destroyed", null, null);
+                }
+                return empty(destroyed.row(), labelBook.read(name), rows(name, destroyed.version()));
+            }
+        });
+    }
+
+    /** Seals the version that says destroyed, unless it is there already from an interrupted run. */
+    private Optional<SecretMetadata> sealDestruction(SecretName name, boolean force) {
+        try (Opened head = reader.head(name);
+                SecretValue nothing = SecretValue.empty()) {
+            if (head.metadata().state() == SecretState.DESTROYED) {
+                return Optional.of(head.metadata());
+            }
+            checkRecoveryIsOver(head.metadata(), force);
+            LabelBook.Generation labels = labelBook.read(name);
+            Seen seen = writer.see(name);
+            if (!seen.current().equals(Optional.of(head.metadata()))) {
+                return Optional.empty();
+            }
+            Sealed last = writer.seal(
+                    seen, new Content(SealedKind.DESTROYED, nothing, Details.of(ContentType.BINARY), null));
+            if (labels.row() == null) {
+                return writer.commit(List.of(last), List.of(labels.unchanged())).map(list -> list.get(0));
+            }
+            Write.Put cleared = labelBook.replace(labels, Labels.NONE);
+            Optional<List<SecretMetadata>> written = writer.commit(List.of(last), List.of(cleared));
+            written.ifPresent(metadata -> labelBook.committed(labels, cleared));
+            return written.map(list -> list.get(0));
+        }
+    }
+
+    private void checkRecoveryIsOver(SecretMetadata head, boolean force) {
+        SecretName name = head.name();
+        if (head.state() != SecretState.DELETED) {
+            throw new Conflict(name + " is not deleted", "delete it first with `keystore delete " + name + "`", null);
+        }
+        Instant until = head.until();
+        if (!force && until != null && ports.clock().instant().isBefore(until)) {
+            throw new Conflict(
+                    name + " can be recovered until " + until, "--force destroys it before that time", null);
+        }
+    }
+
+    private void checkUnused(Opened head, Labels labels, Set<Version> versions) {
+        SecretName name = head.metadata().name();
+        for (Version version : versions) {
+            List<Label> standing = labels.at(version);
+            if (version.equals(head.version())) {
+                throw new Conflict("version " + version + " of " + name + " is the current one", null, null);
+            }
+            if (!standing.isEmpty()) {
+                throw new Conflict(
+                        "version " + version + " of " + name + " is labelled " + standing.get(0),
+                        "move or remove the label first with `keystore label`",
+                        null);
+            }
+        }
+        if (head.metadata().state() == SecretState.DELETED) {
+            try (Opened last = changes.lastLive(head)) {
+                if (versions.contains(last.version())) {
+                    throw new Conflict(
+                            "version " + last.version() + " of " + name + " is what undelete would bring back",
+                            null,
+                            null);
+                }
+            }
+        }
+    }
+
+    /** All versions below {@code head}, without their envelopes. */
+    private List<VersionRow> rows(SecretName name, Version head) {
+        return Page.all((String after) ->
+                        ports.store().versions(name, Envelopes.WITHOUT, Order.OLDEST_FIRST, after))
+                .filter(row -> head.isAfter(row.metadata().version()))
+                .toList();
+    }
+
+    /** Empties {@code rows} while head and labels stay what they are; empty if one of them moved. */
+    private Optional<List<SecretMetadata>> empty(
+            VersionRow head, LabelBook.Generation labels, List<VersionRow> rows) {
+        SecretName name = head.metadata().name();
+        List<SecretMetadata> emptied = new ArrayList<>();
+        for (int start = 0; start < rows.size(); start += BATCH) {
+            List<VersionRow> batch = rows.subList(start, Math.min(start + BATCH, rows.size()));
+            List<Write> writes = new ArrayList<>();
+            writes.add(new Write.Check(new RowKey.Head(name), new Write.Condition.HasDigest(head.digest())));
+            writes.add(labels.unchanged());
+            for (VersionRow row : batch) {
+                RowKey.OfVersion key =
+                        new RowKey.OfVersion(name, row.metadata().version());
+                writes.add(new Write.Destroy(key, row.digest()));
+                emptied.add(row.metadata().in(SecretState.DESTROYED));
+            }
+            if (!committer.commit(Commit.of(writes), "the destruction of " + name)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(emptied);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.keystore.usecase;
+
+import dev.keystore.KeystoreException.Conflict;
+import dev.keystore.port.Commit;
+import dev.keystore.port.RowKey;
+import dev.keystore.port.Write;
+import dev.keystore.secret.Expectation;
+import dev.keystore.secret.Label;
+import dev.keystore.secret.Labels;
+import dev.keystore.secret.SecretName;
+import dev.keystore.secret.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Moves the labels of a secret: what readers get who ask by label. */
+public final class Labelling {
+    private final Writer writer;
+    private final Committer committer;
+    private final Reader reader;
+    private final LabelBook labelBook;
+
+    Labelling(Writer writer, Committer committer, Reader reader, LabelBook labelBook) {
+        this.writer = writer;
+        this.committer = committer;
+        this.reader = reader;
+        this.labelBook = labelBook;
+    }
+
+    /** See {@link dev.keystore.Keystore#labels(SecretName)}. */
+    public Labels labels(SecretName name) {
+        LabelBook.Generation generation = labelBook.read(name);
+        if (generation.row() == null && writer.see(name).head() == null) {
+            throw Reader.notFound(name + " does not exist", null);
+        }
+        return generation.labels();
+    }
+
+    /** See {@link dev.keystore.Keystore#label(SecretName, Map, Set, Expectation)}. */
+    public Labels label(SecretName name, Map<Label, Version> set, Set<Label> remove, Expectation from) {
+        return writer.again(() -> {
+            LabelBook.Generation before = labelBook.read(name);
+            Labels after = before.labels();
+            List<Write> writes = new ArrayList<>();
+            for (Label label : remove) {
+                Reader.target(name, label, after);
+                expect(from, name, label, after);
+                after = after.without(label);
+            }
+            for (Map.Entry<Label, Version> one : set.entrySet()) {
+                expect(from, name, one.getKey(), after);
+                try (Opened version = reader.version(name, one.getValue(), null)) {
+                    after = after.with(
+                            one.getKey(), new Labels.Target(version.version(), version.row().chain()));
+                    Write check = new Write.Check(
+                            new RowKey.OfVersion(name, version.version()),
+                            new Write.Condition.StillSealed(version.row().digest()));
+                    if (!writes.contains(check)) {
+                        writes.add(check);
+                    }
+                }
+            }
+            if (after.equals(before.labels())) {
+                return Optional.of(after);
+            }
+            Write.Put put = labelBook.replace(before, after);
+            writes.add(put);
+            if (!committer.commit(Commit.of(writes), "the labels of " + name)) {
+                return Optional.empty();
+            }
+            labelBook.committed(before, put);
+            return Optional.of(after);
+        });
+    }
+
+    private static void expect(Expectation from, SecretName name, Label label, Labels labels) {
+        Version now = labels.target(label).map(Labels.Target::version).orElse(null);
+        if (from instanceof Expectation.Current expected && !expected.version().equals(now)) {
+            String found = now == null ? "it is not set" : "it stands at " + now;
+            throw new Conflict(
+                    "label " + label + " of " + name + " does not stand at version " + expected.version() + ": "
+                            + found,
+                    "look with `keystore label " + name + "` and decide anew",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.keystore.usecase;
+
+import dev.keystore.secret.Reference;
+import dev.keystore.secret.Secret;
+import java.util.List;
+
+/** The use cases over one set of ports, each made of the same few parts. */
+public final class UseCases {
+    private final BulkReader bulkReader;
+    private final Changes changes;
+    private final Copying copying;
+    private final Labelling labelling;
+    private final Destruction destruction;
+    private final Listing listing;
+    private final Verification verification;
+
+    public UseCases(Ports ports) {
+        Opener opener = new Opener(ports);
+        LabelBook labelBook = new LabelBook(ports, opener);
+        Committer committer = new Committer(ports);
+        Reader reader = new Reader(ports, opener, labelBook);
+        Writer writer = new Writer(ports, committer);
+        this.bulkReader = new BulkReader(ports, reader, labelBook);
+        this.changes = new Changes(ports, writer, reader, labelBook);
+        this.copying = new Copying(reader, changes);
+        this.labelling = new Labelling(writer, committer, reader, labelBook);
+        this.destruction = new Destruction(ports, writer, committer, reader, changes, labelBook);
+        this.listing = new Listing(ports);
+        this.verification = new Verification(ports, opener, committer, labelBook);
+    }
+
+    /** What each of {@code references} refers to. */
+    public List<Secret> getAll(List<Reference> references) {
+        return bulkReader.read(references).stream().map(Opened::secret).toList();
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    public Copying copying() {
+        return copying;
+    }
+
+    public Labelling labelling() {
+        return labelling;
+    }
+
+    public Destruction destruction() {
+        return destruction;
+    }
+
+    public Listing listing() {
+        return listing;
+    }
+
+    public Verification verification() {
+        return verification;
+    }
+}
