@@ -42,15 +42,23 @@ public abstract sealed class KeystoreException extends RuntimeException {
         }
     }
 
+    private final String message;
     private final @Nullable String hint;
 
     private KeystoreException(String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
+        this.message = message;
         this.hint = hint;
     }
 
     /** Which of the closed list this is. */
     public abstract Kind kind();
+
+    /** What failed; never null. */
+    @Override
+    public String getMessage() {
+        return message;
+    }
 
     /** What to do next, where something can be done. */
     public Optional<String> hint() {

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param envelope null if it was destroyed, or not asked for
  */
 public record VersionRow(
-        RowKey<VersionRow> key, SecretMetadata metadata, Digest digest, Chain chain, @Nullable Envelope envelope)
-        implements Row {
+        RowKey<VersionRow> key,
+        SecretMetadata metadata,
+        Digest digest,
+        Chain chain,
+        @Nullable Envelope envelope) implements Row {
     /** The same version in another place. */
     public VersionRow at(RowKey<VersionRow> other) {
         return new VersionRow(other, metadata, digest, chain, envelope);

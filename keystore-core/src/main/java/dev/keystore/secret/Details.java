@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param tags words beside it
  * @param expires when reading it ends, to the second; null for never
  */
-public record Details(ContentType type, @Nullable String note, Tags tags, @Nullable Instant expires) {
+public record Details(
+        ContentType type,
+        @Nullable String note,
+        Tags tags,
+        @Nullable Instant expires) {
     private static final int LONGEST_NOTE = 512;
 
     /** Throws {@link MalformedException} if the note is too long or holds a control character. */

@@ -70,11 +70,13 @@ final class FieldReader {
         return Instant.ofEpochSecond(seconds);
     }
 
-    @Nullable String optionalText() {
+    @Nullable
+    String optionalText() {
         return isPresent() ? text() : null;
     }
 
-    @Nullable Instant optionalInstant() {
+    @Nullable
+    Instant optionalInstant() {
         return isPresent() ? instant() : null;
     }
 
@@ -84,15 +86,6 @@ final class FieldReader {
             throw new MalformedException("bad flag " + flag + ": 0 or 1");
         }
         return flag == 1;
-    }
-
-    /** One of the constants of an enum, kept as its position. */
-    <E> E oneOf(E[] constants, int firstNumber) {
-        int number = oneByte() - firstNumber;
-        if (number < 0 || number >= constants.length) {
-            throw new MalformedException("bad choice " + (number + firstNumber));
-        }
-        return constants[number];
     }
 
     Tags tags() {
@@ -105,7 +98,7 @@ final class FieldReader {
     }
 
     Details details() {
-        ContentType type = oneOf(ContentType.values(), 0);
+        ContentType type = ContentType.of(oneByte());
         Instant expires = optionalInstant();
         String note = optionalText();
         return new Details(type, note, tags(), expires);

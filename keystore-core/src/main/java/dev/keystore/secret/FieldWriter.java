@@ -59,7 +59,7 @@ final class FieldWriter {
     }
 
     FieldWriter details(Details details) {
-        return oneByte(details.type().ordinal())
+        return oneByte(details.type().number())
                 .optionalInstant(details.expires())
                 .optionalText(details.note())
                 .tags(details.tags());

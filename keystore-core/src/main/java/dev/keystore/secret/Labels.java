@@ -77,8 +77,7 @@ public record Labels(SortedMap<Label, Target> targets) {
             TreeMap<Label, Target> targets = new TreeMap<>();
             int count = in.int32();
             for (int i = 0; i < count; i++) {
-                targets.put(
-                        new Label(in.text()), new Target(new Version(in.int64()), new Chain(in.digest())));
+                targets.put(new Label(in.text()), new Target(new Version(in.int64()), new Chain(in.digest())));
             }
             return new Labels(targets);
         });

@@ -14,7 +14,8 @@ final class PrintableText {
                     "bad " + what + ": " + bytes + " bytes, allowed are " + fewestBytes + " to " + mostBytes);
         }
         if (text.codePoints().anyMatch(PrintableText::isUnprintable)) {
-            throw new MalformedException("bad " + what + " " + Quoted.of(text) + ": control characters are not allowed");
+            throw new MalformedException(
+                    "bad " + what + " " + Quoted.of(text) + ": control characters are not allowed");
         }
         return text;
     }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param selector which version of it
  * @param pointer which part of the value, as a JSON pointer starting with a slash; null for the whole
  */
-public record Reference(SecretName name, Selector selector, @Nullable String pointer) {
+public record Reference(
+        SecretName name, Selector selector, @Nullable String pointer) {
     private static final Pattern ILLEGAL_IN_POINTER = Pattern.compile("~(?![01])|\\p{Cntrl}");
 
     /** Throws {@link MalformedException} if {@code pointer} isn't a JSON pointer. */
     public Reference {
         if (pointer != null
-                && (!pointer.startsWith("/") || ILLEGAL_IN_POINTER.matcher(pointer).find())) {
+                && (!pointer.startsWith("/")
+                        || ILLEGAL_IN_POINTER.matcher(pointer).find())) {
             throw new MalformedException("bad JSON pointer " + Quoted.of(pointer)
                     + ": it starts with '/', and '~' is written '~0', '/' inside a key '~1' (RFC 6901)");
         }

@@ -70,7 +70,7 @@ public record SealedHeader(
         if (format != FORMAT) {
             throw new MalformedException("payload of format " + format + ": this program reads format " + FORMAT);
         }
-        SealedKind kind = in.oneOf(SealedKind.values(), SealedKind.FIRST_NUMBER);
+        SealedKind kind = SealedKind.of(in.oneByte());
         Instant created = in.instant();
         String actor = in.text();
         Details details = in.details();

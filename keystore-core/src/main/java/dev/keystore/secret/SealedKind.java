@@ -1,21 +1,35 @@
 package dev.keystore.secret;
 
-/** What a sealed payload says it is. The number of a kind is its byte in the payload's header. */
+/** What a sealed payload says it is. */
 public enum SealedKind {
     /** A version with a value. */
-    VALUE,
+    VALUE(1),
     /** A version that says: deleted. */
-    DELETED,
+    DELETED(2),
     /** A version that says: destroyed. */
-    DESTROYED,
+    DESTROYED(3),
     /** A generation of labels. */
-    LABELS;
+    LABELS(4);
 
-    /** The byte of the first kind. */
-    static final int FIRST_NUMBER = 1;
+    private final int number;
 
+    SealedKind(int number) {
+        this.number = number;
+    }
+
+    /** The kind kept as {@code number}. Throws {@link MalformedException}. */
+    static SealedKind of(int number) {
+        for (SealedKind kind : values()) {
+            if (kind.number == number) {
+                return kind;
+            }
+        }
+        throw new MalformedException("bad number of a kind of payload: " + number);
+    }
+
+    /** What stands for it in a payload's header. */
     int number() {
-        return ordinal() + FIRST_NUMBER;
+        return number;
     }
 
     /** What the clear row of a version of this kind says of its state. */

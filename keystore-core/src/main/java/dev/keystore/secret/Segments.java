@@ -20,8 +20,8 @@ final class Segments {
                 && segments.size() <= most
                 && segments.stream().allMatch(Segments::isSegment);
         if (!legal) {
-            throw new MalformedException("bad " + what + " " + Quoted.of(path) + ": a " + what + " has " + fewest + " to "
-                    + most + " " + ALLOWED + ", " + mostBytes + " bytes in all");
+            throw new MalformedException("bad " + what + " " + Quoted.of(path) + ": a " + what + " has " + fewest
+                    + " to " + most + " " + ALLOWED + ", " + mostBytes + " bytes in all");
         }
         return segments;
     }

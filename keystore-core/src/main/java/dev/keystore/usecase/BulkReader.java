@@ -34,7 +34,10 @@ final class BulkReader {
     }
 
     /** What is to be read: the current version where {@code version} is null, and on which chain where one is known. */
-    private record Target(SecretName name, @Nullable Version version, @Nullable Chain chain) {
+    private record Target(
+            SecretName name,
+            @Nullable Version version,
+            @Nullable Chain chain) {
         List<RowKey<?>> keys() {
             return version == null ? List.of(new RowKey.Head(name)) : Reader.keys(name, version);
         }
@@ -67,7 +70,7 @@ final class BulkReader {
         if (version == null) {
             return reader.live(reader.head(name, snapshot.get(head).orElse(null), marks));
         }
-        if (snapshot != snapshots.get(new RowKey.OfVersion(name, version))) {
+        if (!snapshot.keys().contains(new RowKey.OfVersion(name, version))) {
             return reader.version(name, version, target.chain());
         }
         return reader.version(name, version, target.chain(), snapshot, marks);
@@ -102,8 +105,7 @@ final class BulkReader {
         Map<RowKey<?>, Snapshot> snapshots = snapshots(keys);
         Parallel.all(List.copyOf(marks.keySet()), name -> {
                     RowKey.LabelsOf key = new RowKey.LabelsOf(name);
-                    return labelBook.open(
-                            name, known(snapshots, key).get(key).orElse(null), known(marks, name));
+                    return labelBook.open(name, known(snapshots, key).get(key).orElse(null), known(marks, name));
                 })
                 .forEach(generation -> labels.put(generation.name(), generation.labels()));
         return labels;

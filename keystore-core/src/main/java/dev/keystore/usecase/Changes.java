@@ -105,7 +105,8 @@ public final class Changes {
             return writer.again(() -> {
                 Seen seen = writer.see(name);
                 live(seen);
-                return append(seen, Content.value(older.value(), older.metadata().details()));
+                return append(
+                        seen, Content.value(older.value(), older.metadata().details()));
             });
         }
     }
@@ -113,8 +114,7 @@ public final class Changes {
     /** See {@link dev.keystore.Keystore#delete(SecretName, RecoveryWindow)}. */
     public SecretMetadata delete(SecretName name, RecoveryWindow window, Expectation expectation) {
         try (SecretValue nothing = SecretValue.empty()) {
-            Content deletion =
-                    new Content(SealedKind.DELETED, nothing, Details.of(ContentType.BINARY), window);
+            Content deletion = new Content(SealedKind.DELETED, nothing, Details.of(ContentType.BINARY), window);
             return writer.again(() -> {
                 Seen seen = writer.see(name);
                 live(seen);
@@ -139,7 +139,8 @@ public final class Changes {
                     if (!seen.current().equals(Optional.of(deletion.metadata()))) {
                         return Optional.empty();
                     }
-                    return append(seen, Content.value(last.value(), last.metadata().details()));
+                    return append(
+                            seen, Content.value(last.value(), last.metadata().details()));
                 }
             }
         });
@@ -173,7 +174,8 @@ public final class Changes {
         if (expectation instanceof Expectation.Nothing && current != null) {
             throw new Conflict(seen.name() + " has a history already, up to version " + current, null, null);
         }
-        if (expectation instanceof Expectation.Current expected && !expected.version().equals(current)) {
+        if (expectation instanceof Expectation.Current expected
+                && !expected.version().equals(current)) {
             String found = current == null ? "it does not exist" : "the current version is " + current;
             throw new Conflict(
                     seen.name() + " is not at version " + expected.version() + ": " + found,

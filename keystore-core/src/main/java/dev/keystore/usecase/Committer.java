@@ -69,12 +69,18 @@ final class Committer {
             return Optional.empty();
         }
         if (put.row() instanceof VersionRow row && row.key() instanceof RowKey.OfVersion) {
-            return Optional.of(ports.store().readClear(row.key()).map(VersionRow::digest).filter(row.digest()::equals)
+            return Optional.of(ports.store()
+                    .readClear(row.key())
+                    .map(VersionRow::digest)
+                    .filter(row.digest()::equals)
                     .isPresent());
         }
         if (put.row() instanceof LabelsRow row) {
-            return Optional.of(
-                    ports.store().read(row.key()).map(LabelsRow::digest).filter(row.digest()::equals).isPresent());
+            return Optional.of(ports.store()
+                    .read(row.key())
+                    .map(LabelsRow::digest)
+                    .filter(row.digest()::equals)
+                    .isPresent());
         }
         return Optional.empty();
     }

@@ -41,8 +41,7 @@ public final class Destruction {
     private final Changes changes;
     private final LabelBook labelBook;
 
-    Destruction(
-            Ports ports, Writer writer, Committer committer, Reader reader, Changes changes, LabelBook labelBook) {
+    Destruction(Ports ports, Writer writer, Committer committer, Reader reader, Changes changes, LabelBook labelBook) {
         this.ports = ports;
         this.writer = writer;
         this.committer = committer;
@@ -94,8 +93,8 @@ public final class Destruction {
             if (!seen.current().equals(Optional.of(head.metadata()))) {
                 return Optional.empty();
             }
-            Sealed last = writer.seal(
-                    seen, new Content(SealedKind.DESTROYED, nothing, Details.of(ContentType.BINARY), null));
+            Sealed last =
+                    writer.seal(seen, new Content(SealedKind.DESTROYED, nothing, Details.of(ContentType.BINARY), null));
             if (labels.row() == null) {
                 return writer.commit(List.of(last), List.of(labels.unchanged())).map(list -> list.get(0));
             }
@@ -113,8 +112,7 @@ public final class Destruction {
         }
         Instant until = head.until();
         if (!force && until != null && ports.clock().instant().isBefore(until)) {
-            throw new Conflict(
-                    name + " can be recovered until " + until, "--force destroys it before that time", null);
+            throw new Conflict(name + " can be recovered until " + until, "--force destroys it before that time", null);
         }
     }
 
@@ -146,15 +144,13 @@ public final class Destruction {
 
     /** All versions below {@code head}, without their envelopes. */
     private List<VersionRow> rows(SecretName name, Version head) {
-        return Page.all((String after) ->
-                        ports.store().versions(name, Envelopes.WITHOUT, Order.OLDEST_FIRST, after))
+        return Page.all((String after) -> ports.store().versions(name, Envelopes.WITHOUT, Order.OLDEST_FIRST, after))
                 .filter(row -> head.isAfter(row.metadata().version()))
                 .toList();
     }
 
     /** Empties {@code rows} while head and labels stay what they are; empty if one of them moved. */
-    private Optional<List<SecretMetadata>> empty(
-            VersionRow head, LabelBook.Generation labels, List<VersionRow> rows) {
+    private Optional<List<SecretMetadata>> empty(VersionRow head, LabelBook.Generation labels, List<VersionRow> rows) {
         SecretName name = head.metadata().name();
         List<SecretMetadata> emptied = new ArrayList<>();
         for (int start = 0; start < rows.size(); start += BATCH) {
@@ -163,8 +159,7 @@ public final class Destruction {
             writes.add(new Write.Check(new RowKey.Head(name), new Write.Condition.HasDigest(head.digest())));
             writes.add(labels.unchanged());
             for (VersionRow row : batch) {
-                RowKey.OfVersion key =
-                        new RowKey.OfVersion(name, row.metadata().version());
+                RowKey.OfVersion key = new RowKey.OfVersion(name, row.metadata().version());
                 writes.add(new Write.Destroy(key, row.digest()));
                 emptied.add(row.metadata().in(SecretState.DESTROYED));
             }

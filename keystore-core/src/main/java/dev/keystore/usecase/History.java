@@ -41,8 +41,8 @@ final class History {
     /** Walks the versions of {@code name} as they are now. */
     static History of(SecretName name, Ports ports, Opener opener) {
         History history = new History(name, ports.id(), opener);
-        Iterator<VersionRow> rows = Page.all((String after) ->
-                        ports.store().versions(name, Envelopes.WITH, Order.OLDEST_FIRST, after))
+        Iterator<VersionRow> rows = Page.all(
+                        (String after) -> ports.store().versions(name, Envelopes.WITH, Order.OLDEST_FIRST, after))
                 .iterator();
         while (rows.hasNext()) {
             history.follow(rows.next());
@@ -80,7 +80,8 @@ final class History {
 
     private void expectChain(Version version, Chain computed, Chain found) {
         if (!computed.equals(found)) {
-            findings.add(new Finding(name, version, "the chain is broken: the version before is not the one it follows"));
+            findings.add(
+                    new Finding(name, version, "the chain is broken: the version before is not the one it follows"));
         }
     }
 
@@ -90,12 +91,14 @@ final class History {
     }
 
     /** The version with the highest number; null if there is none. */
-    @Nullable VersionRow newest() {
+    @Nullable
+    VersionRow newest() {
         return newest;
     }
 
     /** The version with the highest number that is what was sealed; null if there is none. */
-    @Nullable VersionRow newestThatOpens() {
+    @Nullable
+    VersionRow newestThatOpens() {
         return newestThatOpens;
     }
 

@@ -30,7 +30,8 @@ final class LabelBook {
     }
 
     /** One generation of labels as it was read: {@code row} is null where there were never any. */
-    record Generation(SecretName name, Labels labels, @Nullable LabelsRow row, Marks marks) {
+    record Generation(
+            SecretName name, Labels labels, @Nullable LabelsRow row, Marks marks) {
         /** Holds for a commit only while nobody has sealed another generation. */
         Write.Check unchanged() {
             return new Write.Check(new RowKey.LabelsOf(name), condition());

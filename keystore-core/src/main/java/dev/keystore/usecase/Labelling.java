@@ -53,7 +53,8 @@ public final class Labelling {
                 expect(from, name, one.getKey(), after);
                 try (Opened version = reader.version(name, one.getValue(), null)) {
                     after = after.with(
-                            one.getKey(), new Labels.Target(version.version(), version.row().chain()));
+                            one.getKey(),
+                            new Labels.Target(version.version(), version.row().chain()));
                     Write check = new Write.Check(
                             new RowKey.OfVersion(name, version.version()),
                             new Write.Condition.StillSealed(version.row().digest()));

@@ -39,8 +39,8 @@ public final class Listing {
 
     /** See {@link dev.keystore.Keystore#history(SecretName)}. */
     public List<SecretMetadata> history(SecretName name) {
-        List<SecretMetadata> history = Page.all((String after) ->
-                        ports.store().versions(name, Envelopes.WITHOUT, Order.NEWEST_FIRST, after))
+        List<SecretMetadata> history = Page.all(
+                        (String after) -> ports.store().versions(name, Envelopes.WITHOUT, Order.NEWEST_FIRST, after))
                 .map(VersionRow::metadata)
                 .toList();
         if (history.isEmpty()) {

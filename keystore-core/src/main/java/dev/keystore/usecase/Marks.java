@@ -40,7 +40,8 @@ final class Marks {
     }
 
     /** What {@link #check} would say; null if nothing. */
-    @Nullable String problemOf(HighWaterMark current) {
+    @Nullable
+    String problemOf(HighWaterMark current) {
         HighWaterMark seen = before.orElse(null);
         if (seen == null || current.number() > seen.number()) {
             return null;

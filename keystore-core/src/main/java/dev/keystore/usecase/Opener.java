@@ -46,7 +46,8 @@ final class Opener {
             if (header.kind() == SealedKind.LABELS) {
                 throw tampered(what + " holds labels instead of a version");
             }
-            SecretMetadata sealed = header.metadata(name, version, payload.value().size());
+            SecretMetadata sealed =
+                    header.metadata(name, version, payload.value().size());
             if (!sealed.equals(shown)) {
                 throw tampered("the clear metadata of " + what + " is not what was sealed: "
                         + Differences.between(shown, sealed));

@@ -67,8 +67,7 @@ public final class Patience {
     Attempts start() {
         Instant now = clock.instant();
         if (!now.isBefore(deadline)) {
-            throw new KeystoreException.Unavailable(
-                    "the time allowed is over", "allow more with --timeout", null);
+            throw new KeystoreException.Unavailable("the time allowed is over", "allow more with --timeout", null);
         }
         Instant end = now.plus(perCall);
         return new Attempts(end.isBefore(deadline) ? end : deadline);

@@ -129,7 +129,8 @@ final class Reader {
     }
 
     private Opened proven(VersionRow row, @Nullable Chain chain, Marks marks) {
-        String what = "version " + row.metadata().version() + " of " + row.metadata().name();
+        String what =
+                "version " + row.metadata().version() + " of " + row.metadata().name();
         if (Opener.isTombstone(row) && chain == null) {
             throw notFound(what + " is destroyed", null);
         }
@@ -139,8 +140,10 @@ final class Reader {
                 throw Opener.tampered(what + " is not the one that the label was set on");
             }
             if (opened.metadata().state() != SecretState.LIVE) {
-                throw notFound(what + " holds no value: it says that the secret was "
-                        + opened.metadata().state().word(), null);
+                throw notFound(
+                        what + " holds no value: it says that the secret was "
+                                + opened.metadata().state().word(),
+                        null);
             }
             checkLive(opened.metadata());
             marks.raise(opened.mark());

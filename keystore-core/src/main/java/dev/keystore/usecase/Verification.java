@@ -49,8 +49,7 @@ public final class Verification {
         Snapshot rows = ports.store()
                 .snapshot(List.of(new RowKey.Head(name), new RowKey.LabelsOf(name)))
                 .get(0);
-        ports.marks()
-                .accept(name.value(), rows.get(new RowKey.Head(name)).map(Verification::markOf));
+        ports.marks().accept(name.value(), rows.get(new RowKey.Head(name)).map(Verification::markOf));
         ports.marks()
                 .accept(
                         Labels.address(name),
@@ -89,8 +88,7 @@ public final class Verification {
     }
 
     /** Compares head and entry with the newest version; returns the head where it agrees. */
-    private @Nullable VersionRow checkHead(
-            SecretName name, History history, Marks marks, List<Finding> findings) {
+    private @Nullable VersionRow checkHead(SecretName name, History history, Marks marks, List<Finding> findings) {
         Snapshot rows = ends(name);
         VersionRow head = rows.get(new RowKey.Head(name)).orElse(null);
         VersionRow entry = rows.get(new RowKey.Entry(name)).orElse(null);
@@ -105,9 +103,7 @@ public final class Verification {
         Version version = head.metadata().version();
         VersionRow row = newest != null && newest.metadata().version().equals(version)
                 ? newest
-                : ports.store()
-                        .read(new RowKey.OfVersion(name, version))
-                        .orElse(null);
+                : ports.store().read(new RowKey.OfVersion(name, version)).orElse(null);
         if (!shows(head, row)) {
             findings.add(new Finding(name, version, "the head differs from the version that it names"));
         }

@@ -41,7 +41,11 @@ final class Writer {
     }
 
     /** What the next version is to hold. The value stays the caller's to close. */
-    record Content(SealedKind kind, SecretValue value, Details details, @Nullable RecoveryWindow window) {
+    record Content(
+            SealedKind kind,
+            SecretValue value,
+            Details details,
+            @Nullable RecoveryWindow window) {
         static Content value(SecretValue value, Details details) {
             return new Content(SealedKind.VALUE, value, details, null);
         }
@@ -163,8 +167,7 @@ final class Writer {
                 next = next.get().parent();
             }
         } catch (KeystoreException e) {
-            ports.notices()
-                    .say("namespace " + namespace + " could not be registered for `list -r`: " + e.getMessage());
+            ports.notices().say("namespace " + namespace + " could not be registered for `list -r`: " + e.getMessage());
         }
     }
 }
