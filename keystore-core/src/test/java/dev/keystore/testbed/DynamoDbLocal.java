@@ -59,7 +59,7 @@ public final class DynamoDbLocal {
         }
     }
 
-    private static Process fork() throws IOException {
+    static Process fork() throws IOException {
         var builder = new ProcessBuilder(command()).redirectErrorStream(true);
         builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
         return builder.start();
