@@ -47,11 +47,15 @@ public final class TestAccount implements AutoCloseable {
     public static TestAccount open() {
         var elsewhere = System.getProperty(ENDPOINT, "");
         if (!elsewhere.isEmpty()) {
-            var endpoint = URI.create(elsewhere);
-            return new TestAccount(null, new Principals(), endpoint, endpoint);
+            return at(URI.create(elsewhere), new Principals());
         }
         var aws = AwsDouble.start();
         return new TestAccount(aws, aws.principals(), DynamoDbLocal.shared().endpoint(), aws.endpoint());
+    }
+
+    /** An account at an endpoint that serves everything and where the principals' users are let in. */
+    static TestAccount at(URI endpoint, Principals principals) {
+        return new TestAccount(null, principals, endpoint, endpoint);
     }
 
     /** Whether {@link #aws} is there; where not, calls can still be counted and made to fail. */
