@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,8 +22,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Each fault of the proxy: what the caller sees, what took effect, what was counted. */
@@ -139,6 +144,27 @@ final class FaultProxyTest {
     }
 
     @Test
+    void conflictCancelsATransaction() {
+        faults.on("dynamodb:TransactWriteItems").conflict(1);
+
+        var failure = catchThrowableOfType(TransactionCanceledException.class, () -> putTogether("a", "b"));
+
+        assertThat(failure.cancellationReasons())
+                .extracting(CancellationReason::code)
+                .containsExactly("TransactionConflict", "None");
+        assertThat(account.row("p", "a")).isNull();
+        putTogether("a", "b");
+        assertThat(account.row("p", "b")).isNotNull();
+    }
+
+    @Test
+    void conflictOfASinglePutIsAnErrorOfItsOwn() {
+        faults.on(PUT).conflict(1);
+
+        assertThatThrownBy(() -> put("a")).isInstanceOf(TransactionConflictException.class);
+    }
+
+    @Test
     void answerIsScripted() {
         faults.on("dynamodb:GetItem").answer(200, "{\"Item\":{\"pk\":{\"S\":\"scripted\"}}}");
 
@@ -238,6 +264,17 @@ final class FaultProxyTest {
 
     private void put(String sk) {
         dynamoDb.putItem(put -> put.tableName(account.table()).item(row(sk)));
+    }
+
+    private void putTogether(String first, String second) {
+        dynamoDb.transactWriteItems(write ->
+                write.transactItems(Stream.of(first, second).map(this::putting).toList()));
+    }
+
+    private TransactWriteItem putting(String sk) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(account.table()).item(row(sk)))
+                .build();
     }
 
     private static Map<String, AttributeValue> row(String sk) {

@@ -97,6 +97,11 @@ public final class FaultRule {
         first(times).throttle();
     }
 
+    /** The first so many matching calls meet another transaction on the same row, and have no effect. */
+    public void conflict(int times) {
+        first(times).install(new TransactionConflict(operation));
+    }
+
     /** The call takes effect; its answer is held back until the latch opens. */
     public void slow(CountDownLatch released) {
         after(() -> await(released, Duration.ofMinutes(1)));
