@@ -2,7 +2,7 @@ package dev.keystore.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ final class TestAccountTest {
 
     @Test
     void anotherEndpointMayServeEverything() {
-        assumeThat(account.hasDoubles()).isTrue();
+        assumeTrue(account.hasDoubles());
         var everything = account.endpoint();
 
         try (var there = TestAccount.at(everything, account.aws().principals());
