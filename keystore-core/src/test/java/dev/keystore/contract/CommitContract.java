@@ -114,8 +114,7 @@ interface CommitContract {
                 new Write.Check(row.key(), new Condition.StillSealed(row.digest())),
                 new Write.Check(head(NAME), new Condition.HasDigest(row.digest())),
                 new Write.Check(labels.key(), new Condition.StillSealed(labels.digest())),
-                new Write.Check(head(OTHER), Condition.ABSENT),
-                new Write.Check(entry(NAME), Condition.ANYTHING));
+                new Write.Check(head(OTHER), Condition.ABSENT));
         assertThat(store.read(row.key())).contains(row);
         assertThat(store.read(labels.key())).contains(labels);
         assertThat(store.read(head(OTHER))).isEmpty();

@@ -128,7 +128,7 @@ interface PagingContract {
     @Test
     default void aListGoesOnAfterTheLastRowOfThePageEvenWhenItIsGoneOrOthersCame() {
         SecretStore store = store();
-        entries(store, 450, 64);
+        entries(store, 450, 4096);
         Optional<Namespace> bulk = Optional.of(Namespace.of("bulk"));
         Page<Row> first = store.list(bulk, Envelopes.WITHOUT, null);
         int seen = first.rows().size();

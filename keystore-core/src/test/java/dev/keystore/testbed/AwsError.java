@@ -51,9 +51,7 @@ public record AwsError(int status, String code, @Nullable String message) {
 
     private WireAnswer xml(String requestId) {
         return WireAnswer.of(
-                status,
-                "text/xml",
-                """
+                status, "text/xml", """
                 <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
                   <Error>
                     <Type>Sender</Type>
@@ -62,7 +60,6 @@ public record AwsError(int status, String code, @Nullable String message) {
                   </Error>
                   <RequestId>%s</RequestId>
                 </ErrorResponse>
-                """
-                        .formatted(code, message == null ? "" : Xml.escape(message), requestId));
+                """.formatted(code, message == null ? "" : Xml.escape(message), requestId));
     }
 }

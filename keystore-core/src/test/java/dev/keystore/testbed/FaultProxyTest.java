@@ -73,9 +73,10 @@ final class FaultProxyTest {
                 .numberOfBytes(32)
                 .encryptionContext(Map.of("keystore:name", "prod/app1/db")));
 
-        assertThat(account.calls().calls("kms:GenerateDataKey")).singleElement().satisfies(call -> assertThat(
-                        call.encryptionContext())
-                .isEqualTo(Map.of("keystore:name", "prod/app1/db")));
+        assertThat(account.calls().calls("kms:GenerateDataKey"))
+                .singleElement()
+                .satisfies(call ->
+                        assertThat(call.encryptionContext()).isEqualTo(Map.of("keystore:name", "prod/app1/db")));
     }
 
     @Test

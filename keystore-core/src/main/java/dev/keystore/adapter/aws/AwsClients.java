@@ -1,8 +1,9 @@
 package dev.keystore.adapter.aws;
 
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -17,17 +18,21 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Makes the clients of one store and closes them together. They share one HTTP client and one source of credentials, and
+ * Makes the clients of one store, each when it is first asked for, and closes them together. They share one HTTP client and one source of credentials, and
  * never try a request again by themselves: what may be tried again is decided in one place, above the adapters.
  */
 public final class AwsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Map<String, AutoCloseable> opened = new HashMap<>();
 
     public AwsClients(AwsSettings settings) {
-        this(settings, DefaultCredentialsProvider.builder().profileName(settings.profile()).build());
+        this(
+                settings,
+                DefaultCredentialsProvider.builder()
+                        .profileName(settings.profile())
+                        .build());
     }
 
     /** Clients that sign with {@code credentials}. */
@@ -44,17 +49,27 @@ public final class AwsClients implements AutoCloseable {
 
     /** A client for tables in {@code region}, or in the region of the settings. */
     public DynamoDbClient dynamoDb(@Nullable String region) {
-        return keep(configured(DynamoDbClient.builder(), region, settings.dynamoDb()).build());
+        return once(
+                DynamoDbClient.class,
+                region,
+                () -> configured(DynamoDbClient.builder(), region, settings.dynamoDb())
+                        .build());
     }
 
     /** A client for keys in {@code region}, or in the region of the settings. */
     public KmsClient kms(@Nullable String region) {
-        return keep(configured(KmsClient.builder(), region, settings.kms()).build());
+        return once(
+                KmsClient.class,
+                region,
+                () -> configured(KmsClient.builder(), region, settings.kms()).build());
     }
 
     /** A client of the regional STS. */
     public StsClient sts(@Nullable String region) {
-        return keep(configured(StsClient.builder(), region, settings.sts()).build());
+        return once(
+                StsClient.class,
+                region,
+                () -> configured(StsClient.builder(), region, settings.sts()).build());
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
@@ -69,16 +84,13 @@ public final class AwsClients implements AutoCloseable {
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }
 
-    private synchronized <C extends AutoCloseable> C keep(C client) {
-        opened.push(client);
-        return client;
+    private synchronized <C extends AutoCloseable> C once(Class<C> type, @Nullable String region, Supplier<C> make) {
+        return type.cast(opened.computeIfAbsent(type.getName() + " " + region, absent -> make.get()));
     }
 
     @Override
     public synchronized void close() {
-        while (!opened.isEmpty()) {
-            close(opened.pop());
-        }
+        opened.values().forEach(AwsClients::close);
         if (credentials instanceof AutoCloseable closeable) {
             close(closeable);
         }

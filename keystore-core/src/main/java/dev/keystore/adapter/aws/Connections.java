@@ -24,8 +24,7 @@ final class Connections implements UrlConnectionFactory {
     @Override
     public HttpURLConnection createConnection(URI uri) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) uri.toURL().openConnection(proxyFor(uri));
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(proxyFor(uri));
             connection.setConnectTimeout(timeoutMillis);
             connection.setReadTimeout(timeoutMillis);
             connection.setInstanceFollowRedirects(false);
@@ -39,8 +38,8 @@ final class Connections implements UrlConnectionFactory {
     private static Proxy proxyFor(URI uri) {
         ProxyConfiguration configured =
                 ProxyConfiguration.builder().scheme(uri.getScheme()).build();
-        boolean direct = configured.host() == null
-                || configured.nonProxyHosts().stream().anyMatch(uri.getHost()::matches);
+        boolean direct =
+                configured.host() == null || configured.nonProxyHosts().stream().anyMatch(uri.getHost()::matches);
         return direct
                 ? Proxy.NO_PROXY
                 : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(configured.host(), configured.port()));

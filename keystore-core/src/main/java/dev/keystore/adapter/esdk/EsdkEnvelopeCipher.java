@@ -4,12 +4,14 @@ import com.amazonaws.encryptionsdk.AwsCrypto;
 import com.amazonaws.encryptionsdk.CommitmentPolicy;
 import com.amazonaws.encryptionsdk.CryptoAlgorithm;
 import com.amazonaws.encryptionsdk.CryptoResult;
+import com.amazonaws.encryptionsdk.model.ContentType;
 import dev.keystore.KeystoreException.Tampered;
 import dev.keystore.port.EnvelopeCipher;
 import dev.keystore.secret.EncryptionContext;
 import dev.keystore.secret.Envelope;
 import dev.keystore.secret.Payload;
 import dev.keystore.secret.SecretValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,13 @@ import software.amazon.cryptography.materialproviders.IKeyring;
 public final class EsdkEnvelopeCipher implements EnvelopeCipher {
     private static final CryptoAlgorithm SUITE = CryptoAlgorithm.ALG_AES_256_GCM_HKDF_SHA512_COMMIT_KEY;
 
+    /** One body under one tag: in a framed one the SDK doesn't check frame numbers, so bits could be flipped there unnoticed. */
+    private static final int UNFRAMED = 0;
+
     private final AwsCrypto crypto = AwsCrypto.builder()
             .withCommitmentPolicy(CommitmentPolicy.RequireEncryptRequireDecrypt)
             .withEncryptionAlgorithm(SUITE)
+            .withEncryptionFrameSize(UNFRAMED)
             .withMaxEncryptedDataKeys(1)
             .build();
     private final Supplier<Rings> source;
@@ -58,7 +64,7 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
             if (alsoOpen.isEmpty()) {
                 return new Rings(sealing, sealing);
             }
-            List<IKeyring> opening = new java.util.ArrayList<>(List.of(sealing));
+            List<IKeyring> opening = new ArrayList<>(List.of(sealing));
             alsoOpen.forEach(older -> opening.add(keyrings.kms(clients.apply(older), older)));
             return new Rings(sealing, keyrings.anyOf(opening));
         });
@@ -104,10 +110,12 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
         try {
             result = crypto.decryptData(rings().opening(), envelope.bytes(), expected);
         } catch (RuntimeException e) {
-            throw EsdkFailures.opening(e, context, envelope);
+            throw EsdkFailures.opening(e, context);
         }
         byte[] plaintext = result.getResult();
-        if (result.getCryptoAlgorithm() != SUITE || !result.getEncryptionContext().equals(expected)) {
+        if (result.getCryptoAlgorithm() != SUITE
+                || result.getHeaders().getContentType() != ContentType.SINGLEBLOCK
+                || !result.getEncryptionContext().equals(expected)) {
             Arrays.fill(plaintext, (byte) 0);
             throw new Tampered("it was sealed in another way than this program seals", null, null);
         }

@@ -21,8 +21,10 @@ final class Keyrings {
 
     /** Wraps and unwraps with the KMS key {@code arn}, which is never looked up by what a message says. */
     IKeyring kms(KmsClient client, String arn) {
-        return providers.CreateAwsKmsKeyring(
-                CreateAwsKmsKeyringInput.builder().kmsClient(client).kmsKeyId(arn).build());
+        return providers.CreateAwsKmsKeyring(CreateAwsKmsKeyringInput.builder()
+                .kmsClient(client)
+                .kmsKeyId(arn)
+                .build());
     }
 
     /** Unwraps with any of {@code keyrings}; wraps with none. */
