@@ -22,7 +22,14 @@ public sealed interface Write {
     record Destroy(RowKey.OfVersion key, Digest digest) implements Write {}
 
     /** Change nothing, but only if {@code condition} holds. */
-    record Check(RowKey<?> key, Condition condition) implements Write {}
+    record Check(RowKey<?> key, Condition condition) implements Write {
+        /** Throws {@link IllegalArgumentException} for a condition that always holds. */
+        public Check {
+            if (condition instanceof Condition.Anything) {
+                throw new IllegalArgumentException("a check that always holds checks nothing");
+            }
+        }
+    }
 
     /** What must hold for a row at the moment of a commit. */
     sealed interface Condition {

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * @param value 1 to 255 letters, digits, {@code _}, {@code .} or {@code -}
  */
 public record StoreId(String value) {
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_.-]{1,255}");
+
     /** The id of every store on a laptop. */
     public static final StoreId LOCAL = new StoreId("local");
-
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_.-]{1,255}");
 
     /** Throws {@link MalformedException} if {@code value} isn't a store id. */
     public StoreId {

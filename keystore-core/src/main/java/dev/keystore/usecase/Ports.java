@@ -36,7 +36,7 @@ public record Ports(
                 new PatientStore(store, patience),
                 new PatientCipher(cipher, patience),
                 marks,
-                identity,
+                () -> patience.call(identity::actor),
                 clock,
                 notices,
                 patience);

@@ -1,0 +1,141 @@
+package dev.keystore.adapter;
+
+import dev.keystore.Keystore;
+import dev.keystore.adapter.aws.AwsClients;
+import dev.keystore.adapter.aws.AwsSettings;
+import dev.keystore.port.HighWaterMarks;
+import dev.keystore.port.Notices;
+import dev.keystore.secret.MalformedException;
+import dev.keystore.secret.StoreId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** A store in an AWS account: one DynamoDB table and one KMS key. Nothing is asked of AWS before the first use. */
+public final class AwsKeystore {
+    /** The key of a store of which none is named. */
+    public static final String USUAL_KEY = "alias/keystore";
+
+    private AwsKeystore() {}
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What makes up a store. Only the table has to be said. */
+    public static final class Builder {
+        private static final Pattern TABLE =
+                Pattern.compile("(?:arn:[^:]+:dynamodb:([^:]+):[0-9]{12}:table/)?([A-Za-z0-9_.-]{3,255})");
+
+        private String table = "";
+        private String key = USUAL_KEY;
+        private List<String> alsoOpen = List.of();
+        private @Nullable StoreId storeId;
+        private AwsSettings settings = AwsSettings.usual();
+        private @Nullable HighWaterMarks marks;
+        private @Nullable Path state;
+        private @Nullable AwsCredentialsProvider credentials;
+        private Notices notices = Notices.IGNORED;
+        private Instant deadline = Instant.MAX;
+
+        private Builder() {}
+
+        /** The table, by name or ARN. */
+        public Builder table(String nameOrArn) {
+            this.table = nameOrArn;
+            return this;
+        }
+
+        /** The wrapping key, by ARN, id or alias. {@link #USUAL_KEY} unless said. */
+        public Builder key(String arnOrIdOrAlias) {
+            this.key = arnOrIdOrAlias;
+            return this;
+        }
+
+        /** ARNs of keys that older envelopes were sealed under. */
+        public Builder alsoOpen(List<String> keyArns) {
+            this.alsoOpen = List.copyOf(keyArns);
+            return this;
+        }
+
+        /** The logical id that envelopes are bound to. The table's name unless said. */
+        public Builder storeId(StoreId id) {
+            this.storeId = id;
+            return this;
+        }
+
+        /** The region of table and key, where they are not named by ARNs. What the SDK finds by itself unless said. */
+        public Builder region(@Nullable String region) {
+            return settings(now -> now.region(region));
+        }
+
+        /** Whose credentials. The SDK's default chain unless said. */
+        public Builder profile(@Nullable String profile) {
+            return settings(now -> now.profile(profile));
+        }
+
+        /** What requests are signed with, instead of a profile or the default chain. Closed with the store if it can be. */
+        public Builder credentials(AwsCredentialsProvider provider) {
+            this.credentials = provider;
+            return this;
+        }
+
+        /** Where every service answers. AWS itself unless said. */
+        public Builder endpoint(@Nullable URI endpoint) {
+            return settings(now -> now.endpoint(endpoint));
+        }
+
+        /** Everything about how AWS is reached. */
+        public Builder settings(UnaryOperator<AwsSettings> change) {
+            this.settings = change.apply(settings);
+            return this;
+        }
+
+        /** What was last seen of the store. None is kept unless said. */
+        public Builder highWaterMarks(HighWaterMarks kept) {
+            this.marks = kept;
+            return this;
+        }
+
+        /** Where high-water marks, the key's ARN and the caller's are kept from one process to the next. Nowhere unless said. */
+        public Builder state(Path folder) {
+            this.state = folder;
+            return this;
+        }
+
+        /** Who hears what a person should know although nothing failed. */
+        public Builder notices(Notices listener) {
+            this.notices = listener;
+            return this;
+        }
+
+        /** When to stop trying, whatever is under way. */
+        public Builder deadline(Instant end) {
+            this.deadline = end;
+            return this;
+        }
+
+        /** Throws {@link MalformedException} unless a table is named. */
+        public Keystore build() {
+            Matcher matcher = TABLE.matcher(table);
+            if (!matcher.matches()) {
+                throw new MalformedException(
+                        "bad table: a name of 3 to 255 letters, digits, '_', '.' or '-', or the ARN of a table");
+            }
+            String region = matcher.group(1) == null ? settings.region() : matcher.group(1);
+            String name = String.valueOf(matcher.group(2));
+            StoreId id = storeId == null ? new StoreId(name) : storeId;
+            AwsSettings regional = settings.region(region);
+            AwsClients clients =
+                    credentials == null ? new AwsClients(regional) : new AwsClients(regional, credentials);
+            return new AwsComposition(table, name, id, key, alsoOpen, regional, clients, state, notices, marks)
+                    .keystore(deadline);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps rows in one DynamoDB table. */
+@NullMarked
+package dev.keystore.adapter.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.keystore.port;
+
+import dev.keystore.secret.MalformedException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as named attributes: the form in which every store keeps it. {@code docs/reference/format.md} specifies them.
+ *
+ * <p>Reading one that is missing or has another form throws {@link MalformedException}.
+ */
+public final class Attributes {
+    /** The names of all attributes but the envelope. */
+    public static final List<String> CLEAR = List.of(
+            "pk",
+            "sk",
+            "version",
+            "state",
+            "created",
+            "actor",
+            "type",
+            "size",
+            "note",
+            "tags",
+            "expires",
+            "until",
+            "digest",
+            "chain",
+            "generation");
+
+    /** The name of the only attribute with secret content. */
+    public static final String ENVELOPE = "envelope";
+
+    private final SortedMap<String, Attribute> values = new TreeMap<>();
+
+    /** All of them by name. */
+    public Map<String, Attribute> values() {
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    /** Adds {@code value}. */
+    public Attributes put(String name, Attribute value) {
+        values.put(name, value);
+        return this;
+    }
+
+    Attributes text(String name, String value) {
+        return put(name, new Attribute.Text(value));
+    }
+
+    Attributes number(String name, long value) {
+        return put(name, new Attribute.Whole(value));
+    }
+
+    Attributes bytes(String name, byte[] value) {
+        return put(name, new Attribute.Bytes(value));
+    }
+
+    Attributes time(String name, @Nullable Instant value) {
+        return value == null ? this : text(name, value.toString());
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    String text(String name) {
+        return require(name, Attribute.Text.class).value();
+    }
+
+    long number(String name) {
+        return require(name, Attribute.Whole.class).value();
+    }
+
+    byte[] bytes(String name) {
+        return require(name, Attribute.Bytes.class).value();
+    }
+
+    Map<String, String> texts(String name) {
+        return require(name, Attribute.Texts.class).value();
+    }
+
+    Instant time(String name) {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeException e) {
+            throw new MalformedException(name + " is not a time");
+        }
+    }
+
+    private <A extends Attribute> A require(String name, Class<A> form) {
+        Attribute value = values.get(name);
+        if (!form.isInstance(value)) {
+            throw new MalformedException(
+                    value == null ? "it has no " + name : name + " is not " + form.getSimpleName());
+        }
+        return form.cast(value);
+    }
+}

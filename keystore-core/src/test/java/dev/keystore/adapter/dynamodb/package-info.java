@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.adapter.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.adapter.esdk;
+
+import org.jspecify.annotations.NullMarked;
