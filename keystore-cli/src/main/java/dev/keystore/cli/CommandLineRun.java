@@ -71,7 +71,7 @@ final class CommandLineRun {
                         new Refused("unknown command " + Quoted.of(name), "`keystore --help` shows which there are"));
         new Parser(command.name(), command, shared()).read(split.others(), questions());
         if (outputOptions.help().isGiven()) {
-            return print(Help.command(command, groups()));
+            return print(Help.command(command.page(), groups()));
         }
         if (outputOptions.version().isGiven()) {
             return print(Program.version() + "\n");
@@ -84,7 +84,7 @@ final class CommandLineRun {
     private int withoutCommand(List<String> words) {
         new Parser("", new Syntax("") {}, shared()).read(words, questions());
         if (outputOptions.help().isGiven()) {
-            return print(Help.program(groups()));
+            return print(Help.program(Commands.pages(), groups()));
         }
         if (outputOptions.version().isGiven()) {
             return print(Program.version() + "\n");

@@ -1,5 +1,6 @@
 package dev.keystore.cli.command;
 
+import dev.keystore.cli.help.Page;
 import dev.keystore.cli.option.Syntax;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,26 +20,27 @@ public abstract class Command extends Syntax {
     /** Does it, and returns what the process is to end with. Throws {@link dev.keystore.KeystoreException}. */
     public abstract int run(Call call);
 
+    /** Two command lines that run. */
+    protected abstract List<String> examples();
+
+    /** What stands behind the word {@code keystore}, each way it may be written. */
+    protected List<String> usage() {
+        String shown =
+                arguments().stream().map(argument -> " " + argument.synopsis()).collect(Collectors.joining());
+        return List.of(name + shown);
+    }
+
+    /** More than a line about it; empty if a line is enough. */
+    protected String details() {
+        return "";
+    }
+
     public final String name() {
         return name;
     }
 
-    public final String purpose() {
-        return purpose;
-    }
-
-    /** What stands behind the word {@code keystore}, each way it may be written. */
-    public List<String> usage() {
-        String arguments =
-                arguments().stream().map(argument -> " " + argument.synopsis()).collect(Collectors.joining());
-        return List.of(name + arguments);
-    }
-
-    /** Two command lines that run. */
-    public abstract List<String> examples();
-
-    /** More than a line about it; empty if a line is enough. */
-    public String details() {
-        return "";
+    /** What there is to say of it. */
+    public final Page page() {
+        return new Page(name, Commands.aliasesOf(name), purpose, details(), usage(), arguments(), groups(), examples());
     }
 }

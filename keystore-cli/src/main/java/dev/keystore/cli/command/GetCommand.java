@@ -82,7 +82,7 @@ final class GetCommand extends Command {
     }
 
     @Override
-    public List<String> examples() {
+    protected List<String> examples() {
         return List.of("keystore get demo/db-password", "keystore -o json get demo/db-password demo/api-token@1");
     }
 }

@@ -99,12 +99,12 @@ final class PutCommand extends Command {
     }
 
     @Override
-    public List<String> usage() {
+    protected List<String> usage() {
         return List.of("put NAME [VALUE|-]", "put --many");
     }
 
     @Override
-    public List<String> examples() {
+    protected List<String> examples() {
         return List.of(
                 "keystore put demo/db-password --generate",
                 "printf 's3cret' | keystore put demo/api-token --note 'for the staging gateway'");

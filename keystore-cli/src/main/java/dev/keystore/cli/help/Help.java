@@ -1,7 +1,5 @@
 package dev.keystore.cli.help;
 
-import dev.keystore.cli.command.Command;
-import dev.keystore.cli.command.Commands;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
@@ -16,17 +14,15 @@ public final class Help {
 
     private Help() {}
 
-    /** The page of the whole program, with the options {@code shared} by all commands. */
-    public static String program(List<Syntax> shared) {
+    /** The page of the whole program: its {@code commands}, and the options {@code shared} by all of them. */
+    public static String program(List<Page> commands, List<Syntax> shared) {
         Help help = new Help();
         help.line("keystore: keep secrets as envelope-encrypted rows, in DynamoDB or on this machine");
         help.line("");
         help.line("Usage: keystore COMMAND [ARGUMENTS] [OPTIONS]");
         help.heading("Commands");
-        for (Command command : Commands.all()) {
-            List<String> aliases = Commands.aliasesOf(command.name());
-            String also = aliases.isEmpty() ? "" : " (also " + String.join(", ", aliases) + ")";
-            help.entry(command.name(), command.purpose() + also);
+        for (Page command : commands) {
+            help.entry(command.name(), command.purpose() + also(command));
         }
         shared.forEach(help::options);
         help.heading("Examples");
@@ -37,17 +33,13 @@ public final class Help {
         return help.text.toString();
     }
 
-    /** The page of {@code command}. */
-    public static String command(Command command, List<Syntax> shared) {
+    /** The page of {@code command}, with the options {@code shared} by all. */
+    public static String command(Page command, List<Syntax> shared) {
         Help help = new Help();
-        help.line("keystore " + command.name() + ": " + command.purpose());
+        help.line("keystore " + command.name() + ": " + command.purpose() + also(command));
         help.line("");
         for (String usage : command.usage()) {
             help.line("Usage: keystore " + usage + " [OPTIONS]");
-        }
-        List<String> aliases = Commands.aliasesOf(command.name());
-        if (!aliases.isEmpty()) {
-            help.line("Also called: " + String.join(", ", aliases));
         }
         if (!command.details().isEmpty()) {
             help.line("");
@@ -64,6 +56,10 @@ public final class Help {
         help.heading("Examples");
         command.examples().forEach(example -> help.line("  " + example));
         return help.text.toString();
+    }
+
+    private static String also(Page command) {
+        return command.aliases().isEmpty() ? "" : " (also " + String.join(", ", command.aliases()) + ")";
     }
 
     private void options(Syntax group) {

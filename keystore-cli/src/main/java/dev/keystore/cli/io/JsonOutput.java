@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +43,6 @@ public final class JsonOutput implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    /** An instant as JSON and text show it: ISO-8601, UTC, to the second. */
-    public static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     public JsonOutput startArray() {
@@ -112,7 +106,7 @@ public final class JsonOutput implements AutoCloseable {
         Details details = metadata.details();
         field("name").text(metadata.name().value());
         field("version").number(metadata.version().number());
-        field("created").text(time(metadata.created()));
+        field("created").text(Times.of(metadata.created()));
         field("actor").text(metadata.actor());
         field("type").text(details.type().word());
         field("size").number(metadata.size());
@@ -128,7 +122,7 @@ public final class JsonOutput implements AutoCloseable {
         }
         Instant expires = details.expires();
         if (expires != null) {
-            field("expires").text(time(expires));
+            field("expires").text(Times.of(expires));
         }
         return this;
     }

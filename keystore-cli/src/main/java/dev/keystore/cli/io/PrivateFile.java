@@ -11,12 +11,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files that only their owner may read, written whole or not at all. */
 public final class PrivateFile {
     static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final long MOST_TO_WIPE = 1024 * 1024;
 
     private PrivateFile() {}
 
@@ -40,6 +44,20 @@ public final class PrivateFile {
             }
         } catch (IOException e) {
             throw FileProblems.unwritable("'" + file + "'", e);
+        }
+    }
+
+    /** Overwrites what stands in {@code folder} and removes it, as far as that can be done. */
+    static void wipeFolder(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    write(path, new byte[(int) Math.min(Files.size(path), MOST_TO_WIPE)]);
+                }
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            // It is gone already, or the editor still holds it; the folder is in memory and its owner's alone.
         }
     }
 
