@@ -37,9 +37,8 @@ record AwsComposition(
         @Nullable HighWaterMarks marks) {
 
     Keystore keystore(Instant deadline) {
-        Memory memory = state == null
-                ? Memory.NONE
-                : new Remembered(new StateFolder(state), InstantSource.system())::recall;
+        Memory memory =
+                state == null ? Memory.NONE : new Remembered(new StateFolder(state), InstantSource.system())::recall;
         WrappingKey wrapping = new WrappingKey(key, () -> scope(), clients::kms, memory);
         return Keystore.over(new Ports(
                 id,
@@ -70,10 +69,8 @@ record AwsComposition(
             return HighWaterMarks.NONE;
         }
         return new DeferredHighWaterMarks(() -> {
-            String region = clients.dynamoDb(null)
-                    .serviceClientConfiguration()
-                    .region()
-                    .id();
+            String region =
+                    clients.dynamoDb(null).serviceClientConfiguration().region().id();
             String location =
                     String.join(" ", tableName, region, wrapping.account(), String.valueOf(settings.dynamoDb()));
             return new FileHighWaterMarks(new StateFolder(folder), location, id, notices);

@@ -132,8 +132,7 @@ public final class AwsKeystore {
             String name = String.valueOf(matcher.group(2));
             StoreId id = storeId == null ? new StoreId(name) : storeId;
             AwsSettings regional = settings.region(region);
-            AwsClients clients =
-                    credentials == null ? new AwsClients(regional) : new AwsClients(regional, credentials);
+            AwsClients clients = credentials == null ? new AwsClients(regional) : new AwsClients(regional, credentials);
             return new AwsComposition(table, name, id, key, alsoOpen, regional, clients, state, notices, marks)
                     .keystore(deadline);
         }
