@@ -1,11 +1,21 @@
 package dev.keystore.cli;
 
-/** Where the process starts. */
-public final class Main {
+import dev.keystore.KeystoreException.Misconfigured;
+import java.util.List;
 
+/** Where the process starts and ends. */
+public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("keystore " + Main.class.getPackage().getImplementationVersion());
+        Stores none = (world, flags, notices) -> {
+            throw new Misconfigured("no store can be opened yet", null, null);
+        };
+        System.exit(run(World.ofProcess(), none, args));
+    }
+
+    /** Runs one command line in {@code world}, over {@code stores}; returns what the process is to end with. */
+    public static int run(World world, Stores stores, String... args) {
+        return new CommandLineRun(world, stores, List.of(args)).run(List.of(args));
     }
 }

@@ -1,0 +1,121 @@
+package dev.keystore.cli;
+
+import dev.keystore.KeystoreException;
+import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.command.Call;
+import dev.keystore.cli.command.Command;
+import dev.keystore.cli.command.Commands;
+import dev.keystore.cli.help.Help;
+import dev.keystore.cli.io.Console;
+import dev.keystore.cli.io.Output;
+import dev.keystore.cli.io.OutputClosed;
+import dev.keystore.cli.option.Option;
+import dev.keystore.cli.option.OutputOptions;
+import dev.keystore.cli.option.Parser;
+import dev.keystore.cli.option.StoreOptions;
+import dev.keystore.cli.option.Syntax;
+import dev.keystore.cli.option.Words;
+import dev.keystore.secret.MalformedException;
+import dev.keystore.secret.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one command line: finds the command, parses for it alone, calls it, and turns what went wrong into words and an exit code. */
+final class CommandLineRun {
+    private final World world;
+    private final Stores stores;
+    private final StoreOptions storeOptions = new StoreOptions();
+    private final OutputOptions outputOptions = new OutputOptions();
+    private final Output out;
+    private Console console;
+
+    CommandLineRun(World world, Stores stores, List<String> words) {
+        this.world = world;
+        this.stores = stores;
+        this.out = new Output(world.out(), world.terminal().showsOutput());
+        this.console = console(OutputOptions.askForJson(words, world.environment()));
+    }
+
+    /** What the process is to end with. */
+    int run(List<String> words) {
+        try {
+            int code = dispatch(words);
+            out.flush();
+            return code;
+        } catch (OutputClosed e) {
+            return ExitCode.DONE;
+        } catch (KeystoreException e) {
+            return failed(e);
+        } catch (MalformedException e) {
+            return failed(new Refused(e.getMessage(), null));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            console.bug(e);
+            return ExitCode.BUG;
+        }
+    }
+
+    private int failed(KeystoreException e) {
+        console.error(e);
+        return ExitCode.of(e);
+    }
+
+    private int dispatch(List<String> words) {
+        Words split = Words.of(words, shared());
+        String name = split.command();
+        if (name == null) {
+            return withoutCommand(split.others());
+        }
+        Command command = Commands.named(name)
+                .orElseThrow(() ->
+                        new Refused("unknown command " + Quoted.of(name), "`keystore --help` shows which there are"));
+        new Parser(command.name(), command, shared()).read(split.others(), questions());
+        if (outputOptions.help().isGiven()) {
+            return print(Help.command(command.page(), groups()));
+        }
+        if (outputOptions.version().isGiven()) {
+            return print(Program.version() + "\n");
+        }
+        boolean json = outputOptions.json(world.environment());
+        console = console(json);
+        return command.run(new Call(world, console, out, json, storeOptions.flags(outputOptions.timeout()), stores));
+    }
+
+    private int withoutCommand(List<String> words) {
+        new Parser("", new Syntax("") {}, shared()).read(words, questions());
+        if (outputOptions.help().isGiven()) {
+            return print(Help.program(Commands.pages(), groups()));
+        }
+        if (outputOptions.version().isGiven()) {
+            return print(Program.version() + "\n");
+        }
+        throw new Refused("no command", "`keystore --help` shows which there are");
+    }
+
+    private int print(String text) {
+        out.bytes(text.getBytes(StandardCharsets.UTF_8));
+        return ExitCode.DONE;
+    }
+
+    private List<Syntax> groups() {
+        return List.of(storeOptions, outputOptions);
+    }
+
+    private List<Option<?>> shared() {
+        List<Option<?>> shared = new ArrayList<>(storeOptions.options());
+        shared.addAll(outputOptions.options());
+        return shared;
+    }
+
+    private List<Option<Boolean>> questions() {
+        return List.of(outputOptions.help(), outputOptions.version());
+    }
+
+    private Console console(boolean json) {
+        boolean colour = world.terminal().showsErrors()
+                && !outputOptions.noColor()
+                && world.environment().getOrDefault("NO_COLOR", "").isEmpty()
+                && !world.environment().getOrDefault("TERM", "dumb").equals("dumb");
+        return new Console(world.err(), new Console.Style(json, outputOptions.quiet(), outputOptions.debug(), colour));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.keystore.cli;
+
+import dev.keystore.cli.io.ControllingTerminal;
+import dev.keystore.cli.io.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * Everything outside of the program that it looks at or speaks to, except stores and the files that it is told of. Nothing
+ * else touches {@code System}.
+ *
+ * @param in standard input
+ * @param out standard output; what can't be written to it throws
+ * @param err standard error
+ * @param terminal who may be sitting there
+ * @param environment the variables of the process
+ * @param clock what time it is
+ * @param user who runs this
+ * @param host on which machine
+ * @param directory where relative paths start
+ * @param home the user's folder
+ */
+public record World(
+        InputStream in,
+        OutputStream out,
+        OutputStream err,
+        Terminal terminal,
+        Map<String, String> environment,
+        InstantSource clock,
+        String user,
+        String host,
+        Path directory,
+        Path home) {
+    /** The world of this process. */
+    static World ofProcess() {
+        Map<String, String> environment = System.getenv();
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
+        return new World(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                ControllingTerminal.of(System.getProperty("keystore.terminals"), System.console() != null),
+                environment,
+                InstantSource.system(),
+                System.getProperty("user.name", "unknown"),
+                Host.name(environment),
+                Path.of("").toAbsolutePath(),
+                Path.of(home));
+    }
+}

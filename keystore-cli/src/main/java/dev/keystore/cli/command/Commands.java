@@ -1,0 +1,81 @@
+package dev.keystore.cli.command;
+
+import dev.keystore.cli.help.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The verbs there are. Only the one that is called gets built. */
+public final class Commands {
+    /** Their names, in the order in which help shows them. */
+    public static final List<String> NAMES = List.of(
+            "put",
+            "get",
+            "list",
+            "history",
+            "describe",
+            "diff",
+            "rollback",
+            "delete",
+            "undelete",
+            "destroy",
+            "label",
+            "copy",
+            "move",
+            "edit",
+            "verify",
+            "completion",
+            "version");
+
+    /** What people's fingers know them by. */
+    public static final Map<String, String> ALIASES = Map.of(
+            "store", "put",
+            "write", "put",
+            "set", "put",
+            "retrieve", "get",
+            "read", "get",
+            "ls", "list",
+            "restore", "undelete",
+            "rm", "delete");
+
+    private Commands() {}
+
+    /** The command that {@code word} calls. */
+    public static Optional<Command> named(String word) {
+        return Optional.ofNullable(
+                switch (ALIASES.getOrDefault(word, word)) {
+                    case "put" -> new PutCommand();
+                    case "get" -> new GetCommand();
+                    case "list" -> new ListCommand();
+                    case "history" -> new HistoryCommand();
+                    case "describe" -> new DescribeCommand();
+                    case "diff" -> new DiffCommand();
+                    case "rollback" -> new RollbackCommand();
+                    case "delete" -> new DeleteCommand();
+                    case "undelete" -> new UndeleteCommand();
+                    case "destroy" -> new DestroyCommand();
+                    case "label" -> new LabelCommand();
+                    case "copy" -> new CopyCommand();
+                    case "move" -> new MoveCommand();
+                    case "edit" -> new EditCommand();
+                    case "verify" -> new VerifyCommand();
+                    case "completion" -> new CompletionCommand();
+                    case "version" -> new VersionCommand();
+                    default -> null;
+                });
+    }
+
+    /** What there is to say of all of them. */
+    public static List<Page> pages() {
+        return NAMES.stream().map(name -> named(name).orElseThrow().page()).toList();
+    }
+
+    /** What else {@code command} may be called, in alphabetic order. */
+    public static List<String> aliasesOf(String command) {
+        return ALIASES.entrySet().stream()
+                .filter(alias -> alias.getValue().equals(command))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+}

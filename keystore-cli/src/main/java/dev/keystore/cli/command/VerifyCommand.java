@@ -1,0 +1,134 @@
+package dev.keystore.cli.command;
+
+import dev.keystore.Keystore;
+import dev.keystore.KeystoreException.NotFound;
+import dev.keystore.KeystoreException.Refused;
+import dev.keystore.KeystoreException.Tampered;
+import dev.keystore.cli.ExitCode;
+import dev.keystore.cli.io.JsonOutput;
+import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Option;
+import dev.keystore.cli.option.Scope;
+import dev.keystore.secret.Namespace;
+import dev.keystore.secret.SecretMetadata;
+import dev.keystore.secret.SecretName;
+import dev.keystore.secret.Version;
+import dev.keystore.usecase.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for anything that is not what was sealed. */
+final class VerifyCommand extends Command {
+    private final Argument<Scope> scope = argument("NS|REF")
+            .says("a namespace, or one secret as NAME@latest; the whole store without it")
+            .optional()
+            .as(Scope::of);
+    private final Option<Boolean> accept = option("--accept")
+            .says("after a deliberate restore: take the store as it is for the newest that was seen")
+            .flag();
+    private final Option<Boolean> repair = option("--repair")
+            .says("rebuild heads and entries of half-restored rows")
+            .flag();
+    private final Option<Boolean> yes =
+            option("--yes").says("don't ask before --accept or --repair").flag();
+
+    VerifyCommand() {
+        super("verify", "look for anything that is not what was sealed");
+    }
+
+    @Override
+    public int run(Call call) {
+        String target = scope.isGiven() ? "in scope" : "in the store";
+        if (accept.isGiven()) {
+            call.confirmation(yes.isGiven()).yes("take what is " + target + " for the newest that was ever seen?");
+        }
+        if (repair.isGiven()) {
+            call.confirmation(yes.isGiven()).yes("rebuild heads and entries " + target + "?");
+        }
+        try (Keystore keystore = call.open()) {
+            List<SecretName> names = names(keystore);
+            List<Finding> findings = new ArrayList<>();
+            for (SecretName name : names) {
+                findings.addAll(check(name, keystore, call));
+            }
+            print(names.size(), findings, call);
+            if (!findings.isEmpty()) {
+                throw new Tampered(findings.size() + " of what was checked is not as it was sealed", null, null);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<SecretName> names(Keystore keystore) {
+        Scope where = scope.orNull();
+        if (where instanceof Scope.One one) {
+            if (one.reference().pointer() != null) {
+                throw new Refused("a part of a value can't be verified", "leave the '#' and what follows away");
+            }
+            return List.of(one.reference().name());
+        }
+        Optional<Namespace> namespace =
+                where instanceof Scope.Within within ? Optional.of(within.namespace()) : Optional.empty();
+        try (Stream<SecretMetadata> all = keystore.listAll(namespace)) {
+            List<SecretName> names = all.map(SecretMetadata::name).toList();
+            if (names.isEmpty() && namespace.isPresent()) {
+                throw new NotFound(
+                        "nothing is in namespace " + namespace.get(),
+                        "one secret is written with its version: " + namespace.get() + "@latest");
+            }
+            return names;
+        }
+    }
+
+    private List<Finding> check(SecretName name, Keystore keystore, Call call) {
+        try {
+            if (accept.isGiven()) {
+                keystore.accept(name);
+            }
+            if (repair.isGiven() && keystore.repair(name)) {
+                call.console().notice("rebuilt head and entry of " + name);
+            }
+            return keystore.verify(name);
+        } catch (Tampered e) {
+            return List.of(new Finding(name, null, e.getMessage()));
+        }
+    }
+
+    private static void print(int checked, List<Finding> findings, Call call) {
+        if (!call.json()) {
+            findings.forEach(finding -> call.out().line(where(finding) + " " + finding.problem()));
+            call.console().notice("checked " + checked + (checked == 1 ? " secret" : " secrets"));
+            return;
+        }
+        try (JsonOutput json = call.out().json()) {
+            json.startObject()
+                    .field("ok")
+                    .bool(findings.isEmpty())
+                    .field("checked")
+                    .number(checked);
+            json.field("findings").startArray();
+            for (Finding finding : findings) {
+                json.startObject().field("name").text(finding.name().value());
+                Version version = finding.version();
+                if (version != null) {
+                    json.field("version").number(version.number());
+                }
+                json.field("problem").text(finding.problem()).endObject();
+            }
+            json.endArray().endObject();
+        }
+    }
+
+    private static String where(Finding finding) {
+        @Nullable Version version = finding.version();
+        return version == null ? finding.name().value() : finding.name() + "@" + version;
+    }
+
+    @Override
+    protected List<String> examples() {
+        return List.of("keystore verify demo", "keystore verify demo/db-password@latest");
+    }
+}

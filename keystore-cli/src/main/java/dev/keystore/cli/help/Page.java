@@ -1,0 +1,27 @@
+package dev.keystore.cli.help;
+
+import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Syntax;
+import java.util.List;
+
+/**
+ * What there is to say of a command.
+ *
+ * @param name its word
+ * @param aliases what else it may be called
+ * @param purpose what it does, in a line
+ * @param details more than a line about it; empty if a line is enough
+ * @param usage what stands behind the word {@code keystore}, each way it may be written
+ * @param arguments what it takes by place
+ * @param groups its options
+ * @param examples command lines that run
+ */
+public record Page(
+        String name,
+        List<String> aliases,
+        String purpose,
+        String details,
+        List<String> usage,
+        List<Argument<?>> arguments,
+        List<Syntax> groups,
+        List<String> examples) {}

@@ -1,0 +1,119 @@
+package dev.keystore.cli.io;
+
+import dev.keystore.KeystoreException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to people, on standard error. The rules of the terminal:
+ *
+ * <ul>
+ *   <li>Standard output is for data; everything said to a person goes through here. Questions go to the terminal itself.
+ *   <li>An error is {@code keystore: error: what failed}, then {@code keystore: hint: what to do} where something can be
+ *       done: lower case, no full stop, no stack trace unless {@code --debug} asks for it.
+ *   <li>A notice or a warning is {@code keystore: text}; {@code -q} drops both.
+ *   <li>With {@code -o json} nothing is said but, on failure, one JSON object.
+ *   <li>No value is ever part of a message; control characters are not let through.
+ *   <li>Colour only on a terminal, never with {@code --no-color}, {@code NO_COLOR} or a dumb terminal.
+ * </ul>
+ */
+public final class Console {
+    private static final String NAME = "keystore: ";
+    private static final int BOLD_RED = 31;
+    private static final int CYAN = 36;
+    private static final String ADDRESS = "SECURITY.md and the issue tracker say where";
+
+    private final OutputStream err;
+    private final Style style;
+
+    /**
+     * How it speaks.
+     *
+     * @param json errors are JSON, the rest is dropped
+     * @param quiet notices and warnings are dropped
+     * @param debug errors come with their stack trace
+     * @param colour words may be coloured
+     */
+    public record Style(boolean json, boolean quiet, boolean debug, boolean colour) {}
+
+    public Console(OutputStream err, Style style) {
+        this.err = err;
+        this.style = style;
+    }
+
+    /** What a person should know although nothing failed. */
+    public void notice(String text) {
+        if (!style.json() && !style.quiet()) {
+            say(NAME + text);
+        }
+    }
+
+    /** What a person should do differently although it worked. */
+    public void warning(String text) {
+        notice(coloured("warning: ", BOLD_RED) + text);
+    }
+
+    public void error(KeystoreException e) {
+        failure(e.kind().code(), e.getMessage(), e.hint(), e.retryable());
+        trace(e);
+    }
+
+    /** An error that is not one of the library's. */
+    public void failure(String code, String message, Optional<String> hint, boolean retryable) {
+        if (style.json()) {
+            say(JsonOutput.error(code, message, hint.orElse(null), retryable));
+            return;
+        }
+        say(NAME + coloured("error: ", BOLD_RED) + message);
+        hint.ifPresent(text -> say(NAME + coloured("hint: ", CYAN) + text));
+    }
+
+    /** Something that must not happen. Its message is not shown, for nobody knows what stands in it. */
+    public void bug(Throwable e) {
+        String where = String.join(" < ", ourFrames(e));
+        failure(
+                "failed",
+                "this is a bug in keystore: " + e.getClass().getName() + (where.isEmpty() ? "" : " at " + where),
+                Optional.of("please report this line, the version and the command without its values; " + ADDRESS),
+                false);
+        trace(e);
+    }
+
+    private static List<String> ourFrames(Throwable e) {
+        return Arrays.stream(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.keystore."))
+                .limit(3)
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .toList();
+    }
+
+    private void trace(@Nullable Throwable e) {
+        if (!style.debug() || style.json()) {
+            return;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            say(cause.getClass().getName() + (cause instanceof KeystoreException ? ": " + cause.getMessage() : ""));
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                say("    at " + frame);
+            }
+        }
+    }
+
+    private String coloured(String text, int colour) {
+        return style.colour() ? "\u001b[1;" + colour + "m" + text + "\u001b[0m" : text;
+    }
+
+    private void say(String text) {
+        try {
+            err.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException e) {
+            // Nobody is listening any more; what the command does is not harmed by that.
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.keystore.cli.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Files that only their owner may read, written whole or not at all. */
+public final class PrivateFile {
+    static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final long MOST_TO_WIPE = 1024 * 1024;
+
+    private PrivateFile() {}
+
+    /**
+     * Puts {@code bytes} at {@code file} with mode 0600 in the place of what was there; a link is followed. Throws {@link
+     * dev.keystore.KeystoreException.Misconfigured}.
+     */
+    public static void replace(Path file, byte[] bytes) {
+        try {
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(target)) {
+                throw new IOException("it is not a plain file");
+            }
+            Path folder = target.toAbsolutePath().getParent();
+            Path draft = Files.createTempFile(folder, ".keystore-", ".part", OWNER_ONLY);
+            try {
+                write(draft, bytes);
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw FileProblems.unwritable("'" + file + "'", e);
+        }
+    }
+
+    /** Overwrites what stands in {@code folder} and removes it, as far as that can be done. */
+    static void wipeFolder(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    write(path, new byte[(int) Math.min(Files.size(path), MOST_TO_WIPE)]);
+                }
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            // It is gone already, or the editor still holds it; the folder is in memory and its owner's alone.
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+}

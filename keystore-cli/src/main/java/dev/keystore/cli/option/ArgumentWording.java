@@ -1,0 +1,49 @@
+package dev.keystore.cli.option;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** An argument while it is being declared: {@code argument("NAME").says("which secret").as(SecretName::of)}. */
+public final class ArgumentWording {
+    private final Syntax syntax;
+    private final String label;
+    private String meaning = "";
+    private boolean required = true;
+
+    ArgumentWording(Syntax syntax, String label) {
+        this.syntax = syntax;
+        this.label = label;
+    }
+
+    /** What it is for, in a line. */
+    public ArgumentWording says(String meaning) {
+        this.meaning = meaning;
+        return this;
+    }
+
+    /** It may be left out. */
+    public ArgumentWording optional() {
+        required = false;
+        return this;
+    }
+
+    /** An argument that is taken as it is. */
+    public Argument<String> text() {
+        return as(word -> word);
+    }
+
+    /** An argument that {@code conversion} understands, or throws {@link dev.keystore.secret.MalformedException}. */
+    public <T> Argument<T> as(Function<String, T> conversion) {
+        return syntax.add(new Argument<>(label, meaning, required, false, words -> conversion.apply(words.get(0))));
+    }
+
+    /** All the arguments that are left. */
+    public <T> Argument<List<T>> each(Function<String, T> conversion) {
+        return syntax.add(new Argument<>(
+                label,
+                meaning,
+                required,
+                true,
+                words -> words.stream().map(conversion).toList()));
+    }
+}

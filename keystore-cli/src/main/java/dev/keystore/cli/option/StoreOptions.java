@@ -1,0 +1,63 @@
+package dev.keystore.cli.option;
+
+import dev.keystore.KeystoreException.Refused;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Which store, for every command. */
+public final class StoreOptions extends Syntax {
+    private final Option<String> local = option("--local")
+            .mayTake("DIR", StoreFlags.USUAL_PLACE)
+            .says("a store on this machine, in DIR or in ~/.local/share/keystore/local")
+            .text();
+    private final Option<String> store =
+            option("--store").takes("NAME").says("a store of the configuration").text();
+    private final Option<String> table =
+            option("--table").takes("NAME|ARN").says("the DynamoDB table").text();
+    private final Option<String> key = option("--key")
+            .takes("ARN|ID|alias/NAME")
+            .says("the KMS key that wraps data keys; alias/keystore by default")
+            .text();
+    private final Option<String> storeId = option("--store-id")
+            .takes("ID")
+            .says("what envelopes are bound to; the table's name by default")
+            .text();
+    private final Option<String> region =
+            option("--region").takes("R").says("the AWS region").text();
+    private final Option<String> profile = option("--profile")
+            .takes("P")
+            .says("the profile of the AWS configuration")
+            .text();
+    private final Option<String> endpointUrl = option("--endpoint-url")
+            .takes("U")
+            .says("ask this address instead of AWS")
+            .text();
+
+    public StoreOptions() {
+        super("Which store");
+    }
+
+    /** What was given. Throws {@link Refused} for two stores at once. */
+    public StoreFlags flags(@Nullable Duration timeout) {
+        if (local.isGiven() && table.isGiven()) {
+            throw twoStores("--local", "--table");
+        }
+        if (store.isGiven() && (local.isGiven() || table.isGiven())) {
+            throw twoStores("--store", local.isGiven() ? "--local" : "--table");
+        }
+        return new StoreFlags(
+                local.orNull(),
+                store.orNull(),
+                table.orNull(),
+                key.orNull(),
+                storeId.orNull(),
+                region.orNull(),
+                profile.orNull(),
+                endpointUrl.orNull(),
+                timeout);
+    }
+
+    private static Refused twoStores(String one, String other) {
+        return new Refused(one + " and " + other + " each name a store", "give only one of them");
+    }
+}
