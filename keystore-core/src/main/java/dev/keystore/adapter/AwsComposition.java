@@ -78,10 +78,8 @@ record AwsComposition(
     /** What tells this table from every other: two tables of one name, in two accounts or regions, have marks of their own. */
     private String location(WrappingKey wrapping) {
         try {
-            String region = clients.dynamoDb(null)
-                    .serviceClientConfiguration()
-                    .region()
-                    .id();
+            String region =
+                    clients.dynamoDb(null).serviceClientConfiguration().region().id();
             return String.join(" ", tableName, region, wrapping.account(), String.valueOf(settings.dynamoDb()));
         } catch (SdkException e) {
             throw AwsFailures.translate(e, "finding table " + table)
