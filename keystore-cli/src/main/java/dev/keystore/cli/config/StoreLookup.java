@@ -92,7 +92,7 @@ final class StoreLookup {
             String path = Origin.printable(project.path().toString());
             throw new Misconfigured(
                     path + " is not trusted; it would " + supplied,
-                    "read it, then run: keystore trust '" + path + "' (after every change; " + TRUST_VARIABLE
+                    "read it, then run: keystore trust " + quoted(path) + " (after every change; " + TRUST_VARIABLE
                             + "=1 trusts it for one run)",
                     null);
         }
@@ -106,6 +106,11 @@ final class StoreLookup {
                         null);
             }
         }
+    }
+
+    /** {@code path} as a shell takes it for one word, whatever is in it. */
+    private static String quoted(String path) {
+        return "'" + path.replace("'", "'\\''") + "'";
     }
 
     private static String description(String name, @Nullable ConfiguredStore store) {

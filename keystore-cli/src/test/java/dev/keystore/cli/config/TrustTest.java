@@ -249,6 +249,17 @@ final class TrustTest {
                 .hasMessageContaining("src/?[31mred?/");
     }
 
+    @Test
+    void theHintCanBePastedIntoAShell() throws IOException {
+        Path odd = Files.createDirectories(desk.home.resolve("it's $(x)/.git")).getParent();
+        desk.file(odd.resolve(".keystore.yaml"), EVIL);
+
+        Misconfigured refusal = catchThrowableOfType(Misconfigured.class, () -> desk.storeFrom(odd));
+
+        assertThat(refusal.hint().orElseThrow())
+                .contains("keystore trust '" + desk.home + "/it'\\''s $(x)/.keystore.yaml'");
+    }
+
     private Path onlyRecord() throws IOException {
         try (Stream<Path> records = Files.list(desk.home.resolve(".local/state/keystore/trusted"))) {
             return records.reduce((one, other) -> {
