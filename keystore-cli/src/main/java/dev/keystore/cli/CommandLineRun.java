@@ -84,7 +84,7 @@ final class CommandLineRun {
         }
         boolean json = outputOptions.json(world.environment());
         console = console(json);
-        return command.run(new Call(world, console, out, json, storeOptions.flags(outputOptions.timeout()), stores));
+        return command.run(new Call(world, console, out, json, storeOptions.flags(), outputOptions.timeout(), stores));
     }
 
     private int withoutCommand(List<String> words) {

@@ -1,6 +1,5 @@
 package dev.keystore.cli;
 
-import dev.keystore.KeystoreException.Misconfigured;
 import java.util.List;
 
 /** Where the process starts and ends. */
@@ -8,10 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Stores none = (world, flags, notices) -> {
-            throw new Misconfigured("no store can be opened yet", null, null);
-        };
-        System.exit(run(World.ofProcess(), none, args));
+        System.exit(run(World.ofProcess(), new ConfiguredStores(), args));
     }
 
     /** Runs one command line in {@code world}, over {@code stores}; returns what the process is to end with. */

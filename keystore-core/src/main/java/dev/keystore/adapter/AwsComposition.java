@@ -1,7 +1,9 @@
 package dev.keystore.adapter;
 
 import dev.keystore.Keystore;
+import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.adapter.aws.AwsClients;
+import dev.keystore.adapter.aws.AwsFailures;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.adapter.aws.Memory;
 import dev.keystore.adapter.dynamodb.DynamoDbSecretStore;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Puts the adapters of one store in AWS together. */
 record AwsComposition(
@@ -68,12 +71,19 @@ record AwsComposition(
         if (folder == null) {
             return HighWaterMarks.NONE;
         }
-        return new DeferredHighWaterMarks(() -> {
+        return new DeferredHighWaterMarks(
+                () -> new FileHighWaterMarks(new StateFolder(folder), location(wrapping), id, notices));
+    }
+
+    /** What tells this table from every other: two tables of one name, in two accounts or regions, have marks of their own. */
+    private String location(WrappingKey wrapping) {
+        try {
             String region =
                     clients.dynamoDb(null).serviceClientConfiguration().region().id();
-            String location =
-                    String.join(" ", tableName, region, wrapping.account(), String.valueOf(settings.dynamoDb()));
-            return new FileHighWaterMarks(new StateFolder(folder), location, id, notices);
-        });
+            return String.join(" ", tableName, region, wrapping.account(), String.valueOf(settings.dynamoDb()));
+        } catch (SdkException e) {
+            throw AwsFailures.translate(e, "finding table " + table)
+                    .orElseGet(() -> new Misconfigured("table " + table + " can't be found", "check the region", e));
+        }
     }
 }

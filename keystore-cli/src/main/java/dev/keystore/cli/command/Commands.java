@@ -24,6 +24,7 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "trust",
             "completion",
             "version");
 
@@ -59,6 +60,7 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "trust" -> new TrustCommand();
                     case "completion" -> new CompletionCommand();
                     case "version" -> new VersionCommand();
                     default -> null;

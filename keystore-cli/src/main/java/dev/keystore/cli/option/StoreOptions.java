@@ -1,13 +1,12 @@
 package dev.keystore.cli.option;
 
 import dev.keystore.KeystoreException.Refused;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import dev.keystore.cli.config.StoreFlags;
 
 /** Which store, for every command. */
 public final class StoreOptions extends Syntax {
     private final Option<String> local = option("--local")
-            .mayTake("DIR", StoreFlags.USUAL_PLACE)
+            .mayTake("DIR", "")
             .says("a store on this machine, in DIR or in ~/.local/share/keystore/local")
             .text();
     private final Option<String> store =
@@ -38,7 +37,7 @@ public final class StoreOptions extends Syntax {
     }
 
     /** What was given. Throws {@link Refused} for two stores at once. */
-    public StoreFlags flags(@Nullable Duration timeout) {
+    public StoreFlags flags() {
         if (local.isGiven() && table.isGiven()) {
             throw twoStores("--local", "--table");
         }
@@ -53,8 +52,7 @@ public final class StoreOptions extends Syntax {
                 storeId.orNull(),
                 region.orNull(),
                 profile.orNull(),
-                endpointUrl.orNull(),
-                timeout);
+                endpointUrl.orNull());
     }
 
     private static Refused twoStores(String one, String other) {

@@ -50,7 +50,7 @@ public final class EsdkFailures {
         if (says(failure, NO_KEY_FITS)) {
             return new Tampered(
                     "it was sealed under a key that is neither the store's nor in also-open",
-                    "if it is an older key of this store, name it in also-open",
+                    "if it is an older key of this store, name it in also-open; if the alias of the key was moved since yesterday, give --key as an ARN",
                     failure);
         }
         return new Tampered("it was not sealed for " + place(context) + ", or was changed since", null, failure);

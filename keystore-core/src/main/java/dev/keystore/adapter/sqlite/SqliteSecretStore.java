@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteSecretStore implements SecretStore {
     private final SqliteFile file;
 
-    private SqliteSecretStore(SqliteFile file) {
+    SqliteSecretStore(SqliteFile file) {
         this.file = file;
     }
 

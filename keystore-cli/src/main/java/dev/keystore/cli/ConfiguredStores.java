@@ -1,0 +1,57 @@
+package dev.keystore.cli;
+
+import dev.keystore.Keystore;
+import dev.keystore.adapter.AwsKeystore;
+import dev.keystore.adapter.LocalKeystore;
+import dev.keystore.adapter.aws.AwsSettings;
+import dev.keystore.cli.config.BaseFolders;
+import dev.keystore.cli.config.ChosenStore;
+import dev.keystore.cli.config.Setting;
+import dev.keystore.cli.config.Settings;
+import dev.keystore.cli.config.StoreFlags;
+import dev.keystore.port.Notices;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the store that options, environment and configuration settle on. */
+final class ConfiguredStores implements Stores {
+    @Override
+    public Keystore open(World world, StoreFlags flags, @Nullable Duration timeout, Notices notices) {
+        ChosenStore chosen = new Settings(flags, world.environment(), world.directory(), world.home()).store();
+        Instant deadline =
+                timeout == null ? Instant.MAX : world.clock().instant().plus(timeout);
+        if (chosen instanceof ChosenStore.Local local) {
+            return LocalKeystore.open(
+                    local.folder().value(), () -> world.user() + "@" + world.host(), notices, deadline);
+        }
+        return open((ChosenStore.Aws) chosen, world, timeout, deadline, notices);
+    }
+
+    private static Keystore open(
+            ChosenStore.Aws aws, World world, @Nullable Duration timeout, Instant deadline, Notices notices) {
+        Duration attempt = timeout == null || timeout.compareTo(AwsSettings.USUAL_TIMEOUT) > 0
+                ? AwsSettings.USUAL_TIMEOUT
+                : timeout;
+        return AwsKeystore.builder()
+                .table(aws.table().value())
+                .key(aws.key().value())
+                .alsoOpen(aws.alsoOpen().value())
+                .storeId(aws.storeId().value())
+                .settings(usual -> new AwsSettings(
+                        orNull(aws.region()),
+                        orNull(aws.profile()),
+                        orNull(aws.endpoints().dynamodb()),
+                        orNull(aws.endpoints().kms()),
+                        orNull(aws.endpoints().sts()),
+                        attempt))
+                .state(BaseFolders.of(world.environment(), world.home()).state())
+                .notices(notices)
+                .deadline(deadline)
+                .build();
+    }
+
+    private static <T> @Nullable T orNull(@Nullable Setting<T> setting) {
+        return setting == null ? null : setting.value();
+    }
+}

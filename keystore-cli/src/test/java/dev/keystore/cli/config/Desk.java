@@ -1,0 +1,116 @@
+package dev.keystore.cli.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A home, a repository in it with a folder to work in, an environment and options. */
+final class Desk {
+    final Path home;
+    final Path repository;
+    final Path workingDirectory;
+    final Path projectFile;
+    final Path userFile;
+    final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> flags = new HashMap<>();
+
+    Desk(Path folder) {
+        try {
+            home = Files.createDirectories(folder.resolve("home")).toRealPath();
+            repository = Files.createDirectories(home.resolve("src/app"));
+            Files.createDirectories(repository.resolve(".git"));
+            workingDirectory = Files.createDirectories(repository.resolve("service"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        projectFile = repository.resolve(".keystore.yaml");
+        userFile = home.resolve(".config/keystore/config.yaml");
+    }
+
+    Desk user(String yaml) {
+        return file(userFile, yaml);
+    }
+
+    Desk project(String yaml) {
+        return file(projectFile, yaml);
+    }
+
+    Desk file(Path file, String yaml) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, yaml);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Desk trusting() {
+        trustedFiles().trust(projectFile);
+        return this;
+    }
+
+    TrustedFiles trustedFiles() {
+        return new TrustedFiles(BaseFolders.of(environment, home).state(), home);
+    }
+
+    /** {@code --table x}, {@code KEYSTORE_TABLE=x}, one to an element; a flag without a value is a bare one. */
+    Desk given(String... words) {
+        for (String word : words) {
+            Map<String, String> target = word.startsWith("--") ? flags : environment;
+            int equals = word.indexOf('=');
+            target.put(equals < 0 ? word : word.substring(0, equals), equals < 0 ? "" : word.substring(equals + 1));
+        }
+        return this;
+    }
+
+    ChosenStore store() {
+        return storeFrom(workingDirectory);
+    }
+
+    ChosenStore storeFrom(Path folder) {
+        UnaryOperator<@Nullable String> flag = flags::get;
+        StoreFlags all = new StoreFlags(
+                flag.apply("--local"),
+                flag.apply("--store"),
+                flag.apply("--table"),
+                flag.apply("--key"),
+                flag.apply("--store-id"),
+                flag.apply("--region"),
+                flag.apply("--profile"),
+                flag.apply("--endpoint-url"));
+        return new Settings(all, environment, folder, home).store();
+    }
+
+    ChosenStore.Aws aws() {
+        return (ChosenStore.Aws) store();
+    }
+
+    /** Everything about the store, a line each: what, value, origin; without the path of the home. */
+    String shown() {
+        ChosenStore store = store();
+        String shown;
+        if (store instanceof ChosenStore.Local local) {
+            shown = "local " + local.folder();
+        } else {
+            ChosenStore.Aws aws = (ChosenStore.Aws) store;
+            shown = "table " + aws.table() + "\nkey " + aws.key() + "\nid " + aws.storeId()
+                    + line("also-open", aws.alsoOpen().value().isEmpty() ? null : aws.alsoOpen())
+                    + line("region", aws.region())
+                    + line("profile", aws.profile())
+                    + line("dynamodb", aws.endpoints().dynamodb())
+                    + line("kms", aws.endpoints().kms())
+                    + line("sts", aws.endpoints().sts());
+        }
+        return shown.replace(home.toString(), "HOME");
+    }
+
+    private static String line(String what, @Nullable Setting<?> setting) {
+        return setting == null ? "" : "\n" + what + " " + setting;
+    }
+}
