@@ -1,6 +1,8 @@
 package dev.keystore.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,13 +13,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.secret.SecretValue;
 
 /** Who may see whom in the command line. */
 @AnalyzeClasses(packages = "dev.keystore.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
-    private static final DescribedPredicate<JavaClass> ADAPTERS =
-            resideInAnyPackage("dev.keystore.adapter.*..").as("inside of the adapters");
+    private static final DescribedPredicate<JavaClass> ADAPTERS = resideInAnyPackage("dev.keystore.adapter.*..")
+            .and(not(type(AwsSettings.class)))
+            .as("inside of the adapters");
 
     @ArchTest
     static final ArchRule VALUES_ARE_REVEALED_IN_IO_ALONE = noClasses()

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keystore.Keystore;
 import dev.keystore.adapter.esdk.EsdkEnvelopeCipher;
+import dev.keystore.cli.config.StoreFlags;
 import dev.keystore.cli.io.Terminal;
-import dev.keystore.cli.option.StoreFlags;
 import dev.keystore.contract.InMemorySecretStore;
 import dev.keystore.port.HighWaterMarks;
 import dev.keystore.port.Notices;
@@ -19,10 +19,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A world in memory to run command lines in, with a store in memory, where each part can be made to behave badly. */
 public final class Outside {
@@ -61,7 +63,7 @@ public final class Outside {
         return run(words);
     }
 
-    private Keystore open(World world, StoreFlags flags, Notices notices) {
+    private Keystore open(World world, StoreFlags flags, @Nullable Duration timeout, Notices notices) {
         return Keystore.over(new Ports(
                 new StoreId("transcript"),
                 behaviour.apply(rows),
