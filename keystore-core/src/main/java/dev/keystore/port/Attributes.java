@@ -3,6 +3,7 @@ package dev.keystore.port;
 import dev.keystore.secret.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,16 @@ public final class Attributes {
     }
 
     Instant time(String name) {
+        String text = text(name);
         try {
-            return Instant.parse(text(name));
+            Instant time = Instant.parse(text);
+            if (time.truncatedTo(ChronoUnit.SECONDS).toString().equals(text)) {
+                return time;
+            }
         } catch (DateTimeException e) {
             throw new MalformedException(name + " is not a time");
         }
+        throw new MalformedException(name + " is not a time as it is written here");
     }
 
     private <A extends Attribute> A require(String name, Class<A> form) {

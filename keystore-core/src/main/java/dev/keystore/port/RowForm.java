@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * that place can have.
  */
 public final class RowForm {
-    private static final Pattern VERSION_PLACE = Pattern.compile(RowKey.OfVersion.PREFIX + "0*([0-9]+)");
+    private static final Pattern VERSION_PLACE = Pattern.compile(RowKey.OfVersion.PREFIX + "([0-9]{10})");
 
     private RowForm() {}
 
@@ -103,7 +103,7 @@ public final class RowForm {
             if (!place.matches()) {
                 throw new MalformedException("it stands where no version stands");
             }
-            return version(new RowKey.OfVersion(name, Version.of(place.group(1))), from);
+            return version(new RowKey.OfVersion(name, new Version(Long.parseLong(place.group(1)))), from);
         } catch (MalformedException e) {
             throw unreadable(name.value(), e);
         }

@@ -44,15 +44,13 @@ public final class SqliteSecretStore implements SecretStore {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <R extends Row> Optional<R> read(RowKey<R> key) {
-        return (Optional<R>) file.read(connection -> reads(connection).row(key, Envelopes.WITH));
+        return file.read(connection -> reads(connection).row(key, Envelopes.WITH));
     }
 
     @Override
     public Optional<VersionRow> readClear(RowKey<VersionRow> key) {
-        return file.read(connection -> reads(connection).row(key, Envelopes.WITHOUT))
-                .map(VersionRow.class::cast);
+        return file.read(connection -> reads(connection).row(key, Envelopes.WITHOUT));
     }
 
     @Override

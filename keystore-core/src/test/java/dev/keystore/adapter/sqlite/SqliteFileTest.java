@@ -249,10 +249,7 @@ final class SqliteFileTest {
     }
 
     private static void impatient(SqliteFile file) {
-        file.read(connection -> {
-            SqliteFile.execute(connection, "PRAGMA busy_timeout = 0");
-            return true;
-        });
+        file.configure("PRAGMA busy_timeout = 0");
     }
 
     @Test
@@ -280,10 +277,7 @@ final class SqliteFileTest {
     }
 
     private static void limit(SqliteFile file, int pages) {
-        file.read(connection -> {
-            SqliteFile.execute(connection, "PRAGMA max_page_count = " + pages);
-            return true;
-        });
+        file.configure("PRAGMA max_page_count = " + pages);
     }
 
     @Test
