@@ -55,7 +55,13 @@ final class CommandLineRun {
         }
     }
 
+    /** Says what failed, behind what was printed before. */
     private int failed(KeystoreException e) {
+        try {
+            out.flush();
+        } catch (OutputClosed | KeystoreException unwritable) {
+            // What failed first is said; it may be this.
+        }
         console.error(e);
         return ExitCode.of(e);
     }
