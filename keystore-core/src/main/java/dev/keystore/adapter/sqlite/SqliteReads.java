@@ -10,7 +10,6 @@ import dev.keystore.port.SecretStore.Order;
 import dev.keystore.port.Snapshot;
 import dev.keystore.port.VersionRow;
 import dev.keystore.secret.Envelope;
-import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.SecretName;
 import java.sql.Connection;
@@ -38,11 +37,9 @@ final class SqliteReads {
     private static final String AFTER_VERSIONS = "w";
 
     private final Connection connection;
-    private final SqliteFailures failures;
 
-    SqliteReads(Connection connection, SqliteFailures failures) {
+    SqliteReads(Connection connection) {
         this.connection = connection;
-        this.failures = failures;
     }
 
     <R extends Row> Optional<R> row(RowKey<R> key, Envelopes envelopes) throws SQLException {
@@ -52,7 +49,7 @@ final class SqliteReads {
             select.setString(2, key.sk());
             try (ResultSet found = select.executeQuery()) {
                 return found.next()
-                        ? Optional.of(RowForm.row(key, attributes(found, envelopes, key.pk())))
+                        ? Optional.of(RowForm.row(key, SqliteRows.attributes(found, envelopes)))
                         : Optional.empty();
             }
         }
@@ -74,7 +71,7 @@ final class SqliteReads {
             select.setString(1, pk);
             select.setString(2, after == null ? START : after);
             select.setInt(3, ROWS_OF_A_PAGE + 1);
-            return page(select, envelopes, pk, attributes -> RowForm.listed(namespace, attributes));
+            return page(select, envelopes, attributes -> RowForm.listed(namespace, attributes));
         }
     }
 
@@ -91,13 +88,12 @@ final class SqliteReads {
             select.setString(3, AFTER_VERSIONS);
             select.setString(4, after == null ? start : after);
             select.setInt(5, ROWS_OF_A_PAGE + 1);
-            return page(select, envelopes, name.value(), attributes -> RowForm.version(name, attributes));
+            return page(select, envelopes, attributes -> RowForm.version(name, attributes));
         }
     }
 
     /** As many rows as fit a page. {@code select} finds one more than that, if there is one. */
-    private <R extends Row> Page<R> page(
-            PreparedStatement select, Envelopes envelopes, String pk, Function<Attributes, R> form)
+    private <R extends Row> Page<R> page(PreparedStatement select, Envelopes envelopes, Function<Attributes, R> form)
             throws SQLException {
         List<R> rows = new ArrayList<>();
         int bytes = 0;
@@ -106,20 +102,12 @@ final class SqliteReads {
                 if (rows.size() == ROWS_OF_A_PAGE || bytes >= ENVELOPE_BYTES_OF_A_PAGE) {
                     return new Page<>(rows, rows.get(rows.size() - 1).key().sk());
                 }
-                R row = form.apply(attributes(found, envelopes, pk));
+                R row = form.apply(SqliteRows.attributes(found, envelopes));
                 rows.add(row);
                 bytes += row instanceof VersionRow version ? size(version.envelope()) : 0;
             }
         }
         return new Page<>(rows, null);
-    }
-
-    private Attributes attributes(ResultSet found, Envelopes envelopes, String pk) throws SQLException {
-        try {
-            return SqliteRows.attributes(found, envelopes);
-        } catch (MalformedException e) {
-            throw failures.unreadable("a row of " + pk, e);
-        }
     }
 
     private static int size(@Nullable Envelope envelope) {

@@ -5,7 +5,6 @@ import dev.keystore.port.Attributes;
 import dev.keystore.port.Row;
 import dev.keystore.port.RowForm;
 import dev.keystore.port.SecretStore.Envelopes;
-import dev.keystore.secret.MalformedException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,7 +69,7 @@ final class SqliteRows {
         return attribute instanceof Attribute.Texts texts ? textOf(texts.value()) : null;
     }
 
-    /** The attributes of the row that {@code cells}, a {@link #selection}, stands at. Throws {@link MalformedException}. */
+    /** The attributes of the row that {@code cells}, a {@link #selection}, stands at. */
     static Attributes attributes(ResultSet cells, Envelopes envelopes) throws SQLException {
         Attributes attributes = new Attributes();
         for (String column : columns(envelopes)) {
@@ -82,22 +81,19 @@ final class SqliteRows {
             } else if (cell instanceof byte[] bytes) {
                 attributes.put(column, new Attribute.Bytes(bytes));
             } else if (cell != null) {
-                throw new MalformedException(column + " has a type that no column has");
+                attributes.put(column, new Attribute.Other());
             }
         }
         return attributes;
     }
 
-    private static Attribute.Texts tags(String text) {
+    private static Attribute tags(String text) {
         TreeMap<String, String> tags = new TreeMap<>();
         for (String line : text.split("\n", -1)) {
             int tab = line.indexOf('\t');
             tags.put(line.substring(0, Math.max(tab, 0)), line.substring(tab + 1));
         }
-        if (!text.equals(textOf(tags))) {
-            throw new MalformedException("bad tags");
-        }
-        return new Attribute.Texts(tags);
+        return text.equals(textOf(tags)) ? new Attribute.Texts(tags) : new Attribute.Other();
     }
 
     private static String textOf(Map<String, String> tags) {

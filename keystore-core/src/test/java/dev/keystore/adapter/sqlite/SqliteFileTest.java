@@ -239,7 +239,7 @@ final class SqliteFileTest {
                 SqliteFile reader = SqliteFile.open(folder(), KEY)) {
             impatient(file);
             reader.read(connection -> {
-                new SqliteReads(connection, reader.failures()).row(head(NAME), Envelopes.WITH);
+                new SqliteReads(connection).row(head(NAME), Envelopes.WITH);
                 assertThatThrownBy(() -> Fixtures.put(store, NAME, 2)).isInstanceOf(Unavailable.class);
                 return true;
             });
