@@ -40,8 +40,7 @@ record AwsComposition(
         @Nullable HighWaterMarks marks) {
 
     Keystore keystore(Instant deadline) {
-        Memory memory =
-                state == null ? Memory.NONE : new Remembered(new StateFolder(state), InstantSource.system())::recall;
+        Memory memory = memory();
         WrappingKey wrapping = new WrappingKey(key, () -> scope(), clients::kms, memory);
         return Keystore.over(new Ports(
                 id,
@@ -52,6 +51,14 @@ record AwsComposition(
                 InstantSource.system(),
                 notices,
                 Patience.until(deadline)));
+    }
+
+    private Memory memory() {
+        if (state == null) {
+            return Memory.NONE;
+        }
+        Remembered remembered = new Remembered(new StateFolder(state), InstantSource.system());
+        return (kind, of, age, ask) -> remembered.recall(kind, StateFolder.hash(of), age, ask);
     }
 
     /** Where and for whom an alias of a key means what it means. */
