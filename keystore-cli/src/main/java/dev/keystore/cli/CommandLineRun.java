@@ -49,7 +49,7 @@ final class CommandLineRun {
             return failed(e);
         } catch (MalformedException e) {
             return failed(new Refused(e.getMessage(), null));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             console.bug(e);
             return ExitCode.BUG;
         }

@@ -87,7 +87,7 @@ final class MainTest {
 
     @Test
     void debugShowsWhereButNeverAValue() {
-        for (String value : new String[] {MARK, "{\"a\": " + MARK + "}", "{\"" + MARK + "\": [}"}) {
+        for (String value : new String[] {MARK, "{\"a\": " + MARK + "}", "{\"demo/a\": \"" + MARK}) {
             outside.pipe(value, "put", "demo/a", "-");
             outside.pipe(value, "put", "--many", "--debug");
             outside.run("get", "demo/a#/x", "--debug");
