@@ -103,7 +103,11 @@ public final class RowForm {
             if (!place.matches()) {
                 throw new MalformedException("it stands where no version stands");
             }
-            return version(new RowKey.OfVersion(name, Version.of(place.group(1))), from);
+            RowKey.OfVersion key = new RowKey.OfVersion(name, Version.of(place.group(1)));
+            if (!key.sk().equals(place.group())) {
+                throw new MalformedException("it stands where no version stands");
+            }
+            return version(key, from);
         } catch (MalformedException e) {
             throw unreadable(name.value(), e);
         }
