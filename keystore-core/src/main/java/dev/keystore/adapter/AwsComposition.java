@@ -37,7 +37,8 @@ record AwsComposition(
         AwsClients clients,
         @Nullable Path state,
         Notices notices,
-        @Nullable HighWaterMarks marks) {
+        @Nullable HighWaterMarks marks,
+        InstantSource clock) {
 
     Keystore keystore(Instant deadline) {
         Memory memory = memory();
@@ -48,7 +49,7 @@ record AwsComposition(
                 EsdkEnvelopeCipher.kms(wrapping::arn, alsoOpen, arn -> clients.kms(WrappingKey.regionOf(arn))),
                 marks(wrapping),
                 new StsIdentity(() -> clients.sts(null), clients.credentials(), memory),
-                InstantSource.system(),
+                clock,
                 notices,
                 Patience.until(deadline)));
     }
