@@ -88,9 +88,13 @@ public final class RowForm {
         String prefix = namespace.map(found -> found + "/").orElse("");
         try {
             String place = from.text("sk");
-            return place.endsWith("/")
+            Row row = place.endsWith("/")
                     ? new NamespaceRow(new RowKey.SubNamespace(Namespace.of(prefix + place)))
                     : version(new RowKey.Entry(SecretName.of(prefix + place)), from);
+            if (!row.key().pk().equals(RowKey.partitionOf(namespace))) {
+                throw new MalformedException("what it lists belongs in another partition");
+            }
+            return row;
         } catch (MalformedException e) {
             throw unreadable(RowKey.partitionOf(namespace), e);
         }
