@@ -87,21 +87,22 @@ public final class RowForm {
     public static Row listed(Optional<Namespace> namespace, Attributes from) {
         RowKey<?> key;
         try {
-            key = listedKey(namespace.map(found -> found + "/").orElse(""), from.text("sk"));
+            key = listedKey(namespace, from.text("sk"));
         } catch (MalformedException e) {
             throw unreadable("a row in " + RowKey.partitionOf(namespace), e);
         }
         return row(key, from);
     }
 
-    private static RowKey<?> listedKey(String prefix, String place) {
-        int slash = place.indexOf('/');
-        if (slash >= 0 && slash < place.length() - 1) {
-            throw new MalformedException("what it is about belongs elsewhere");
+    private static RowKey<?> listedKey(Optional<Namespace> namespace, String place) {
+        String path = namespace.map(above -> above + "/").orElse("") + place;
+        RowKey<?> key = place.endsWith("/")
+                ? new RowKey.SubNamespace(Namespace.of(path))
+                : new RowKey.Entry(SecretName.of(path));
+        if (!key.pk().equals(RowKey.partitionOf(namespace))) {
+            throw new MalformedException("what it lists belongs in another partition");
         }
-        return slash >= 0
-                ? new RowKey.SubNamespace(Namespace.of(prefix + place))
-                : new RowKey.Entry(SecretName.of(prefix + place));
+        return key;
     }
 
     /** The version of {@code name} that {@code from} is. */
