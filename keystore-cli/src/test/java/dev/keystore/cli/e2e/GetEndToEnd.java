@@ -43,7 +43,9 @@ interface GetEndToEnd extends EndToEnd {
 
     @Test
     default void aPointerRevealsAPart() {
-        shell().has("demo/j", "{\"user\":\"jo\\u00e9\",\"n\":1.50,\"on\":true,\"no\":null,\"a/b\":[1,{\"x~y\":\"deep\"}],\"o\":{\"k\":1}}");
+        shell().has(
+                        "demo/j",
+                        "{\"user\":\"jo\\u00e9\",\"n\":1.50,\"on\":true,\"no\":null,\"a/b\":[1,{\"x~y\":\"deep\"}],\"o\":{\"k\":1}}");
 
         assertThat(value("demo/j#/user")).isEqualTo("joé");
         assertThat(value("demo/j#/n")).isEqualTo("1.50");

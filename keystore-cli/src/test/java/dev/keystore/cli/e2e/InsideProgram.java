@@ -13,8 +13,8 @@ final class InsideProgram implements Program {
     public Finished run(Desk desk, byte[] in, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = ProgramInside.run(
-                desk.environment(), desk.directory(), new ByteArrayInputStream(in), out, err, words);
+        int code =
+                ProgramInside.run(desk.environment(), desk.directory(), new ByteArrayInputStream(in), out, err, words);
         return new Finished(words, code, out.toByteArray(), err.toString(UTF_8));
     }
 }

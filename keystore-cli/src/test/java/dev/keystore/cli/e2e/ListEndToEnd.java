@@ -34,7 +34,8 @@ interface ListEndToEnd extends EndToEnd {
         keystore("list").printsLines("demo/", "other/");
         assertThat(keystore("list", "demo").succeeds().lines())
                 .containsExactlyInAnyOrder("demo/a", "demo/b", "demo/sub/");
-        assertThat(keystore("list", "demo/").lines()).isEqualTo(keystore("list", "demo").lines());
+        assertThat(keystore("list", "demo/").lines())
+                .isEqualTo(keystore("list", "demo").lines());
         assertThat(keystore("list", "demo/sub").lines()).containsExactlyInAnyOrder("demo/sub/c", "demo/sub/deep/");
         keystore("list", "other").printsLines("other/x");
         keystore("list", "demo/a").prints("");

@@ -13,7 +13,8 @@ interface MetadataEndToEnd extends EndToEnd {
         feed("one", "put", "demo/a", "--note", "first").succeeds();
         shell().has("demo/a", "three");
 
-        List<Map<String, Object>> history = keystore("history", "demo/a", "-o", "json").array();
+        List<Map<String, Object>> history =
+                keystore("history", "demo/a", "-o", "json").array();
         assertThat(history).extracting(one -> one.get("version")).containsExactly(2, 1);
         assertThat(history.get(1)).containsEntry("note", "first").containsEntry("size", 3);
         assertThat(history.get(0)).doesNotContainKeys("note", "value");
@@ -37,11 +38,21 @@ interface MetadataEndToEnd extends EndToEnd {
 
     @Test
     default void describeSaysAllButTheValue() {
-        feed("{\"k\":\"hunter2\"}", "put", "demo/a", "--type", "json", "--tag", "team=pay", "--expires", "2999-01-01T00:00:00Z")
+        feed(
+                        "{\"k\":\"hunter2\"}",
+                        "put",
+                        "demo/a",
+                        "--type",
+                        "json",
+                        "--tag",
+                        "team=pay",
+                        "--expires",
+                        "2999-01-01T00:00:00Z")
                 .succeeds();
         keystore("label", "demo/a", "live=1", "canary=1").succeeds();
 
-        Map<String, Object> described = keystore("describe", "demo/a", "-o", "json").object();
+        Map<String, Object> described =
+                keystore("describe", "demo/a", "-o", "json").object();
         assertThat(described)
                 .containsEntry("name", "demo/a")
                 .containsEntry("version", 1)

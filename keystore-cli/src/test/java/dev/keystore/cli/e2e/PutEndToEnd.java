@@ -110,12 +110,12 @@ interface PutEndToEnd extends EndToEnd {
         String later = "2999-12-31T23:59:59Z";
         assertThat(feed("v", "put", "demo/a", "--expires", later, "-o", "json").object())
                 .containsEntry("expires", later);
-        Instant ninety = Instant.parse((String)
-                feed("v", "put", "demo/a", "--expires", "90d", "-o", "json").object().get("expires"));
+        Instant ninety = Instant.parse((String) feed("v", "put", "demo/a", "--expires", "90d", "-o", "json")
+                .object()
+                .get("expires"));
         assertThat(ninety)
                 .isBetween(
-                        Instant.now().plus(Duration.ofDays(89)),
-                        Instant.now().plus(Duration.ofDays(91)));
+                        Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(91)));
         assertThat(keystore("describe", "demo/a").text()).contains("expires: " + ninety);
         feed("v", "put", "demo/a", "--expires", "2020-01-01T00:00:00Z").fails(2);
         feed("v", "put", "demo/a", "--expires", "soon").fails(2);
@@ -150,8 +150,21 @@ interface PutEndToEnd extends EndToEnd {
     @Test
     default void badNamesAreRefusedWithWhatIsAllowed() {
         for (String name : new String[] {
-            "single", "/demo/a", "demo//a", "demo/a/", "demo/../a", "demo/.", "demo/-a", "demo/a b", "demo/*",
-            "demo/a@1", "demo/ä", "demo/${HOME}", "demo/" + "x".repeat(129), "demo/a\u0007", "a/".repeat(16) + "b"
+            "single",
+            "/demo/a",
+            "demo//a",
+            "demo/a/",
+            "demo/../a",
+            "demo/.",
+            "demo/-a",
+            "demo/a b",
+            "demo/*",
+            "demo/a@1",
+            "demo/ä",
+            "demo/${HOME}",
+            "demo/" + "x".repeat(129),
+            "demo/a\u0007",
+            "a/".repeat(16) + "b"
         }) {
             feed("v", "put", name).fails(2);
             feed("v", "put", name, "-o", "json").failsInJson(2, "usage");

@@ -44,10 +44,12 @@ interface PutManyEndToEnd extends EndToEnd {
     default void noneIsStoredWhereOneCanNot() {
         shell().has("demo/taken", "old");
 
-        feed("{\"demo/one\":\"1\",\"demo/taken\":\"2\"}", "put", "--many", "--create-only").fails(5, "demo/taken");
+        feed("{\"demo/one\":\"1\",\"demo/taken\":\"2\"}", "put", "--many", "--create-only")
+                .fails(5, "demo/taken");
         feed("{\"demo/one\":\"1\",\"bad\":\"2\"}", "put", "--many").fails(2);
         feed("{\"demo/one\":\"1\",\"demo/two\":2}", "put", "--many").fails(2, "demo/two");
-        feed("{\"demo/one\":\"1\",\"demo/big\":\"" + "x".repeat(64 * 1024 + 1) + "\"}", "put", "--many").fails(2);
+        feed("{\"demo/one\":\"1\",\"demo/big\":\"" + "x".repeat(64 * 1024 + 1) + "\"}", "put", "--many")
+                .fails(2);
         feed("{\"demo/one\":\"1\",\"demo/one\":\"2\"}", "put", "--many").fails(2);
         keystore("list", "demo").printsLines("demo/taken");
         assertThat(value("demo/taken")).isEqualTo("old");
@@ -62,7 +64,8 @@ interface PutManyEndToEnd extends EndToEnd {
 
     @Test
     default void whatIsNoObjectIsRefused() {
-        for (String in : List.of("", "[]", "nonsense", "{\"demo/a\":\"v\"", "{\"demo/a\":\"v\"} trailing", "\"text\"", "{}")) {
+        for (String in :
+                List.of("", "[]", "nonsense", "{\"demo/a\":\"v\"", "{\"demo/a\":\"v\"} trailing", "\"text\"", "{}")) {
             Finished put = feed(in, "put", "--many");
             put.fails(2);
             assertThat(put.err()).doesNotContain("trailing", "nonsense");

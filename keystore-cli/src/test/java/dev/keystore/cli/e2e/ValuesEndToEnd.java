@@ -120,7 +120,10 @@ interface ValuesEndToEnd extends EndToEnd {
     @Test
     default void aValueOnTheCommandLineIsWarnedAbout() {
         Finished put = keystore("put", "demo/typed", "seen by all").prints("demo/typed@1\n");
-        assertThat(put.err()).startsWith("keystore: warning: ").contains("visible").doesNotContain("seen by all");
+        assertThat(put.err())
+                .startsWith("keystore: warning: ")
+                .contains("visible")
+                .doesNotContain("seen by all");
         keystore("-q", "put", "demo/typed", "seen by all").succeedsSilently();
         assertThat(value("demo/typed")).isEqualTo("seen by all");
     }
@@ -132,7 +135,8 @@ interface ValuesEndToEnd extends EndToEnd {
         assertThat(first).matches("[A-Za-z0-9]{32}");
         keystore("put", "demo/random", "--generate").succeedsSilently();
         assertThat(value("demo/random")).isNotEqualTo(first);
-        keystore("put", "demo/random", "--generate", "--alphabet", "hex", "--length", "64").succeedsSilently();
+        keystore("put", "demo/random", "--generate", "--alphabet", "hex", "--length", "64")
+                .succeedsSilently();
         assertThat(value("demo/random")).matches("[0-9a-f]{64}");
         keystore("put", "demo/random", "--generate", "--alphabet", "base64url").succeedsSilently();
         assertThat(value("demo/random")).matches("[A-Za-z0-9_-]{32}");
