@@ -176,17 +176,21 @@ public final class Keystore implements AutoCloseable {
         return verbs.verification().verify(name);
     }
 
-    /** Lowers the high-water marks of {@code name} to what the store shows: only after a deliberate restore. */
+    /**
+     * Lowers the high-water marks of {@code name} to what the store shows, if that opens; else {@code Tampered}. Only after a
+     * deliberate restore.
+     */
     public void accept(SecretName name) {
         verbs.verification().accept(name);
     }
 
     /**
-     * Writes head and entry of {@code name} anew from its highest version that opens, if they differ from it. {@code Tampered}
-     * if the head or a high-water mark has shown a higher one. Returns whether anything was written.
+     * Writes head and entry of {@code name} anew from its highest version that opens, if they differ from it; or that version
+     * from the head, where only the head has it. {@code Tampered} if the head or a high-water mark has shown a higher one.
+     * Returns whether anything was written.
      */
     public boolean repair(SecretName name) {
-        return verbs.verification().repair(name);
+        return verbs.repair().repair(name);
     }
 
     @Override

@@ -49,13 +49,19 @@ final class CommandLineRun {
             return failed(e);
         } catch (MalformedException e) {
             return failed(new Refused(e.getMessage(), null));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             console.bug(e);
             return ExitCode.BUG;
         }
     }
 
+    /** Says what failed, behind what was printed before. */
     private int failed(KeystoreException e) {
+        try {
+            out.flush();
+        } catch (OutputClosed | KeystoreException unwritable) {
+            // What failed first is said; it may be this.
+        }
         console.error(e);
         return ExitCode.of(e);
     }

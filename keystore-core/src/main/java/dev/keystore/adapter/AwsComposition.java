@@ -37,11 +37,11 @@ record AwsComposition(
         AwsClients clients,
         @Nullable Path state,
         Notices notices,
-        @Nullable HighWaterMarks marks) {
+        @Nullable HighWaterMarks marks,
+        InstantSource clock) {
 
     Keystore keystore(Instant deadline) {
-        Memory memory =
-                state == null ? Memory.NONE : new Remembered(new StateFolder(state), InstantSource.system())::recall;
+        Memory memory = memory();
         WrappingKey wrapping = new WrappingKey(key, () -> scope(), clients::kms, memory);
         return Keystore.over(new Ports(
                 id,
@@ -49,9 +49,17 @@ record AwsComposition(
                 EsdkEnvelopeCipher.kms(wrapping::arn, alsoOpen, arn -> clients.kms(WrappingKey.regionOf(arn))),
                 marks(wrapping),
                 new StsIdentity(() -> clients.sts(null), clients.credentials(), memory),
-                InstantSource.system(),
+                clock,
                 notices,
                 Patience.until(deadline)));
+    }
+
+    private Memory memory() {
+        if (state == null) {
+            return Memory.NONE;
+        }
+        Remembered remembered = new Remembered(new StateFolder(state), InstantSource.system());
+        return (kind, of, age, ask) -> remembered.recall(kind, StateFolder.hash(of), age, ask);
     }
 
     /** Where and for whom an alias of a key means what it means. */

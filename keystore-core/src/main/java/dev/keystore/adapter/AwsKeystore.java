@@ -10,6 +10,7 @@ import dev.keystore.secret.StoreId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -43,6 +44,7 @@ public final class AwsKeystore {
         private @Nullable AwsCredentialsProvider credentials;
         private Notices notices = Notices.IGNORED;
         private Instant deadline = Instant.MAX;
+        private InstantSource clock = InstantSource.system();
 
         private Builder() {}
 
@@ -121,6 +123,12 @@ public final class AwsKeystore {
             return this;
         }
 
+        /** What says when a version was written, and whether one has expired. The system's clock unless said. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
         /** Throws {@link MalformedException} unless a table is named. */
         public Keystore build() {
             Matcher matcher = TABLE.matcher(table);
@@ -133,7 +141,7 @@ public final class AwsKeystore {
             StoreId id = storeId == null ? new StoreId(name) : storeId;
             AwsSettings regional = settings.region(region);
             AwsClients clients = credentials == null ? new AwsClients(regional) : new AwsClients(regional, credentials);
-            return new AwsComposition(table, name, id, key, alsoOpen, regional, clients, state, notices, marks)
+            return new AwsComposition(table, name, id, key, alsoOpen, regional, clients, state, notices, marks, clock)
                     .keystore(deadline);
         }
     }

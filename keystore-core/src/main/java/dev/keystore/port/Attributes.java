@@ -3,6 +3,7 @@ package dev.keystore.port;
 import dev.keystore.secret.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,34 +72,39 @@ public final class Attributes {
     }
 
     String text(String name) {
-        return require(name, Attribute.Text.class).value();
+        return require(name, Attribute.Text.class, "text").value();
     }
 
     long number(String name) {
-        return require(name, Attribute.Whole.class).value();
+        return require(name, Attribute.Whole.class, "a whole number").value();
     }
 
     byte[] bytes(String name) {
-        return require(name, Attribute.Bytes.class).value();
+        return require(name, Attribute.Bytes.class, "bytes").value();
     }
 
     Map<String, String> texts(String name) {
-        return require(name, Attribute.Texts.class).value();
+        return require(name, Attribute.Texts.class, "texts by name").value();
     }
 
     Instant time(String name) {
+        String text = text(name);
         try {
-            return Instant.parse(text(name));
+            Instant time = Instant.parse(text);
+            if (time.truncatedTo(ChronoUnit.SECONDS).toString().equals(text)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw new MalformedException(name + " is not a time");
+            throw new MalformedException("its " + name + " isn't a time");
         }
+        throw new MalformedException("its " + name + " isn't a time as it is written here");
     }
 
-    private <A extends Attribute> A require(String name, Class<A> form) {
+    private <A extends Attribute> A require(String name, Class<A> form, String words) {
         Attribute value = values.get(name);
         if (!form.isInstance(value)) {
             throw new MalformedException(
-                    value == null ? "it has no " + name : name + " is not " + form.getSimpleName());
+                    value == null ? "its " + name + " is missing" : "its " + name + " isn't " + words);
         }
         return form.cast(value);
     }

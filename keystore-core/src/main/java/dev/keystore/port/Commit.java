@@ -19,6 +19,9 @@ public record Commit(String token, List<Write> writes) {
         if (writes.size() > MOST) {
             throw new IllegalArgumentException("a commit of " + writes.size() + " steps: at most " + MOST);
         }
+        if (writes.stream().map(Write::key).distinct().count() < writes.size()) {
+            throw new IllegalArgumentException("a commit with two steps about the same row");
+        }
     }
 
     /** A new commit of {@code writes}. */

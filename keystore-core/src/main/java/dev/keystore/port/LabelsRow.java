@@ -5,6 +5,7 @@ import dev.keystore.secret.Digest;
 import dev.keystore.secret.Envelope;
 import dev.keystore.secret.MalformedException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One generation of the labels of a secret, sealed as a whole.
@@ -31,5 +32,6 @@ public record LabelsRow(
         if (generation < 1) {
             throw new MalformedException("bad generation " + generation + ": generations start at 1");
         }
+        created = created.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * that place can have.
  */
 public final class RowForm {
-    private static final Pattern VERSION_PLACE = Pattern.compile(RowKey.OfVersion.PREFIX + "0*([0-9]+)");
+    private static final Pattern VERSION_PLACE = Pattern.compile(RowKey.OfVersion.PREFIX + "([0-9]{10})");
 
     private RowForm() {}
 
@@ -79,34 +79,45 @@ public final class RowForm {
                     ? (R) labels(labels, from)
                     : (R) version((RowKey<VersionRow>) key, from);
         } catch (MalformedException e) {
-            throw unreadable(key.pk(), e);
+            throw unreadable(key.toString(), e);
         }
     }
 
     /** The entry or sub-namespace of {@code namespace} that {@code from} is. */
     public static Row listed(Optional<Namespace> namespace, Attributes from) {
-        String prefix = namespace.map(found -> found + "/").orElse("");
+        RowKey<?> key;
         try {
-            String place = from.text("sk");
-            return place.endsWith("/")
-                    ? new NamespaceRow(new RowKey.SubNamespace(Namespace.of(prefix + place)))
-                    : version(new RowKey.Entry(SecretName.of(prefix + place)), from);
+            key = listedKey(namespace, from.text("sk"));
         } catch (MalformedException e) {
-            throw unreadable(RowKey.partitionOf(namespace), e);
+            throw unreadable("a row in " + RowKey.partitionOf(namespace), e);
         }
+        return row(key, from);
+    }
+
+    private static RowKey<?> listedKey(Optional<Namespace> namespace, String place) {
+        String path = namespace.map(above -> above + "/").orElse("") + place;
+        RowKey<?> key = place.endsWith("/")
+                ? new RowKey.SubNamespace(Namespace.of(path))
+                : new RowKey.Entry(SecretName.of(path));
+        if (!key.pk().equals(RowKey.partitionOf(namespace))) {
+            throw new MalformedException("what it lists belongs in another partition");
+        }
+        return key;
     }
 
     /** The version of {@code name} that {@code from} is. */
     public static VersionRow version(SecretName name, Attributes from) {
+        RowKey.OfVersion key;
         try {
             Matcher place = VERSION_PLACE.matcher(from.text("sk"));
             if (!place.matches()) {
                 throw new MalformedException("it stands where no version stands");
             }
-            return version(new RowKey.OfVersion(name, Version.of(place.group(1))), from);
+            key = new RowKey.OfVersion(name, new Version(Long.parseLong(place.group(1))));
         } catch (MalformedException e) {
-            throw unreadable(name.value(), e);
+            throw unreadable("a row in " + name, e);
         }
+        return row(key, from);
     }
 
     private static LabelsRow labels(RowKey.LabelsOf key, Attributes from) {
@@ -123,7 +134,7 @@ public final class RowForm {
     private static VersionRow version(RowKey<VersionRow> key, Attributes from) {
         Version version = new Version(from.number("version"));
         if (key instanceof RowKey.OfVersion at && !at.version().equals(version)) {
-            throw new MalformedException("the row of version " + at.version() + " says to be version " + version);
+            throw new MalformedException("it says that it is version " + version);
         }
         long size = from.number("size");
         if (size < 0 || size > SecretValue.LIMIT) {
@@ -165,8 +176,7 @@ public final class RowForm {
         return key instanceof RowKey.Entry entry ? entry.name() : ((RowKey.OfVersion) key).name();
     }
 
-    private static Tampered unreadable(String pk, MalformedException cause) {
-        return new Tampered(
-                "a row of " + pk + " can't be read: " + cause.getMessage(), "run `keystore verify` on it", cause);
+    private static Tampered unreadable(String what, MalformedException cause) {
+        return new Tampered(what + " can't be read: " + cause.getMessage(), "run `keystore verify` on it", cause);
     }
 }

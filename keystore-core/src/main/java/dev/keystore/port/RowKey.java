@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Where a row stands: its partition and its place in it. All rows of a secret lie under its namespace and a slash, so that
- * one pattern over partitions grants exactly a namespace.
+ * one pattern over partitions grants exactly a namespace. As text it is what people call the row.
  *
  * @param <R> what the row holds
  */
@@ -31,6 +31,11 @@ public sealed interface RowKey<R extends Row> {
         public String sk() {
             return "head";
         }
+
+        @Override
+        public String toString() {
+            return "the head of " + name;
+        }
     }
 
     /** The row of one version. */
@@ -47,6 +52,11 @@ public sealed interface RowKey<R extends Row> {
         public String sk() {
             return String.format(Locale.ROOT, PREFIX + "%010d", version.number());
         }
+
+        @Override
+        public String toString() {
+            return "version " + version + " of " + name;
+        }
     }
 
     /** The same as the head, in the partition of the namespace: a namespace is one partition. */
@@ -59,6 +69,11 @@ public sealed interface RowKey<R extends Row> {
         @Override
         public String sk() {
             return name.leaf();
+        }
+
+        @Override
+        public String toString() {
+            return "the entry of " + name;
         }
     }
 
@@ -73,6 +88,11 @@ public sealed interface RowKey<R extends Row> {
         public String sk() {
             return "labels";
         }
+
+        @Override
+        public String toString() {
+            return "the labels row of " + name;
+        }
     }
 
     /** The sign in a namespace, or at the top, that there is another one below it. */
@@ -85,6 +105,11 @@ public sealed interface RowKey<R extends Row> {
         @Override
         public String sk() {
             return namespace.leaf() + "/";
+        }
+
+        @Override
+        public String toString() {
+            return "the row of namespace " + namespace;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.keystore.secret;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,12 @@ public record Details(
         @Nullable Instant expires) {
     private static final int LONGEST_NOTE = 512;
 
-    /** Throws {@link MalformedException} if the note is too long or holds a control character. */
+    /** Throws {@link MalformedException} if the note is too long or holds a control character, or the expiry is out of all time. */
     public Details {
         if (note != null) {
             PrintableText.check(note, "note", 0, LONGEST_NOTE);
         }
-        expires = expires == null ? null : expires.truncatedTo(ChronoUnit.SECONDS);
+        expires = expires == null ? null : StoredTime.of(expires, "expiry");
     }
 
     /** Nothing said but the type. */

@@ -5,11 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link FieldWriter} wrote. Anything else is a {@link MalformedException}. */
+/**
+ * Reads what {@link FieldWriter} wrote, and nothing else: whatever is read gives the same bytes when it is written again.
+ * Anything else is a {@link MalformedException}.
+ */
 final class FieldReader {
     private final ByteBuffer in;
 
@@ -62,12 +68,8 @@ final class FieldReader {
         }
     }
 
-    Instant instant() {
-        long seconds = int64();
-        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
-            throw new MalformedException("bad time: " + seconds + " seconds");
-        }
-        return Instant.ofEpochSecond(seconds);
+    Instant instant(String what) {
+        return StoredTime.ofEpochSecond(int64(), what);
     }
 
     @Nullable
@@ -76,8 +78,8 @@ final class FieldReader {
     }
 
     @Nullable
-    Instant optionalInstant() {
-        return isPresent() ? instant() : null;
+    Instant optionalInstant(String what) {
+        return isPresent() ? instant(what) : null;
     }
 
     private boolean isPresent() {
@@ -89,17 +91,36 @@ final class FieldReader {
     }
 
     Tags tags() {
+        return Tags.of(entries(Tags.ORDER, this::text, this::text));
+    }
+
+    /** Entries behind their count, each key greater than the one before: a map has only one form. */
+    <K, V> SortedMap<K, V> entries(Comparator<K> order, Supplier<K> key, Supplier<V> value) {
+        TreeMap<K, V> entries = new TreeMap<>(order);
         int count = int32();
-        TreeMap<String, String> tags = new TreeMap<>();
-        for (int i = 0; i < count; i++) {
-            tags.put(text(), text());
+        if (count < 0) {
+            throw new MalformedException("bad count of entries: " + count);
         }
-        return Tags.of(tags);
+        for (int i = 0; i < count; i++) {
+            K next = key.get();
+            if (i > 0 && order.compare(entries.lastKey(), next) >= 0) {
+                throw new MalformedException("bad order of entries: each comes once, sorted");
+            }
+            entries.put(next, value.get());
+        }
+        return entries;
+    }
+
+    /** Throws {@link MalformedException} if anything follows. */
+    void end() {
+        if (in.hasRemaining()) {
+            throw new MalformedException("bad end: " + in.remaining() + " bytes too many");
+        }
     }
 
     Details details() {
         ContentType type = ContentType.of(oneByte());
-        Instant expires = optionalInstant();
+        Instant expires = optionalInstant("expiry");
         String note = optionalText();
         return new Details(type, note, tags(), expires);
     }

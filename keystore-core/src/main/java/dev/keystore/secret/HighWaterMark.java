@@ -7,6 +7,13 @@ package dev.keystore.secret;
  * @param chain what it stood on
  */
 public record HighWaterMark(long number, Chain chain) {
+    /** Throws {@link MalformedException} for a number below 1. */
+    public HighWaterMark {
+        if (number < 1) {
+            throw new MalformedException("bad mark " + number + ": versions and generations start at 1");
+        }
+    }
+
     /** The mark that {@code version} leaves. */
     public static HighWaterMark of(Version version, Chain chain) {
         return new HighWaterMark(version.number(), chain);

@@ -2,6 +2,7 @@ package dev.keystore.secret;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -74,11 +75,11 @@ public record Labels(SortedMap<Label, Target> targets) {
     /** The labels that {@code value} was sealed for. Throws {@link MalformedException}. */
     public static Labels of(SecretValue value) {
         return FieldReader.read(value.open(), "labels", in -> {
-            TreeMap<Label, Target> targets = new TreeMap<>();
-            int count = in.int32();
-            for (int i = 0; i < count; i++) {
-                targets.put(new Label(in.text()), new Target(new Version(in.int64()), new Chain(in.digest())));
-            }
+            SortedMap<Label, Target> targets = in.entries(
+                    Comparator.<Label>naturalOrder(),
+                    () -> new Label(in.text()),
+                    () -> new Target(new Version(in.int64()), new Chain(in.digest())));
+            in.end();
             return new Labels(targets);
         });
     }

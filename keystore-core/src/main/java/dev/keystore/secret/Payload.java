@@ -9,6 +9,15 @@ import java.util.Arrays;
  * @param value the bytes; no bytes for a deletion or destruction, a map for labels
  */
 public record Payload(SealedHeader header, SecretValue value) implements AutoCloseable {
+    /** Throws {@link MalformedException} if the value is too large, or there is one where the header says that it is gone. */
+    public Payload {
+        boolean gone = header.kind() == SealedKind.DELETED || header.kind() == SealedKind.DESTROYED;
+        int most = gone ? 0 : SecretValue.LIMIT;
+        if (value.size() > most) {
+            throw new MalformedException("bad payload: " + value.size() + " bytes of value, at most " + most);
+        }
+    }
+
     /** Header and value as bytes. Whoever asks wipes them. */
     public byte[] toBytes() {
         FieldWriter out = new FieldWriter();
@@ -23,11 +32,12 @@ public record Payload(SealedHeader header, SecretValue value) implements AutoClo
     public static Payload of(byte[] bytes) {
         return FieldReader.read(bytes, "payload", in -> {
             SealedHeader header = SealedHeader.readFrom(in);
-            byte[] rest = in.rest();
+            SecretValue value = SecretValue.owning(in.rest());
             try {
-                return new Payload(header, SecretValue.copyOf(rest));
-            } finally {
-                Arrays.fill(rest, (byte) 0);
+                return new Payload(header, value);
+            } catch (MalformedException e) {
+                value.close();
+                throw e;
             }
         });
     }

@@ -22,8 +22,9 @@ public record RecoveryWindow(int days) {
         }
     }
 
-    /** When the window of something deleted at {@code deleted} ends. */
+    /** When the window of something deleted at {@code deleted} ends. Throws {@link MalformedException} if that can't be kept. */
     public Instant endAfter(Instant deleted) {
-        return deleted.plus(days, ChronoUnit.DAYS);
+        Instant start = StoredTime.of(deleted, "time of deletion");
+        return StoredTime.of(start.plus(days, ChronoUnit.DAYS), "end of a recovery window");
     }
 }

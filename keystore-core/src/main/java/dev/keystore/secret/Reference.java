@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reference(
         SecretName name, Selector selector, @Nullable String pointer) {
-    private static final Pattern ILLEGAL_IN_POINTER = Pattern.compile("~(?![01])|\\p{Cntrl}");
+    private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
     /** Throws {@link MalformedException} if {@code pointer} isn't a JSON pointer. */
     public Reference {
         if (pointer != null
                 && (!pointer.startsWith("/")
-                        || ILLEGAL_IN_POINTER.matcher(pointer).find())) {
-            throw new MalformedException("bad JSON pointer " + Quoted.of(pointer)
-                    + ": it starts with '/', and '~' is written '~0', '/' inside a key '~1' (RFC 6901)");
+                        || BAD_ESCAPE.matcher(pointer).find()
+                        || PrintableText.isUnprintable(pointer))) {
+            throw new MalformedException(
+                    "bad JSON pointer " + Quoted.of(pointer)
+                            + ": it starts with '/', and '~' is written '~0', '/' inside a key '~1' (RFC 6901); control characters are not allowed");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.keystore.secret;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,16 @@ public record SealedHeader(
         Chain previous) {
     private static final int FORMAT = 1;
 
-    /** Throws {@link MalformedException} if the actor can't be kept, or a recovery window doesn't fit the kind. */
+    /** Throws {@link MalformedException} if the actor or a time can't be kept, or a recovery window doesn't fit the kind. */
     public SealedHeader {
         PrintableText.check(actor, "actor", 1, SecretMetadata.LONGEST_ACTOR);
         if ((recoveryWindow != null) != (kind == SealedKind.DELETED)) {
             throw new MalformedException("bad header: a recovery window belongs to a deletion, and to nothing else");
         }
-        created = created.truncatedTo(ChronoUnit.SECONDS);
+        created = StoredTime.of(created, "time of creation");
+        if (recoveryWindow != null) {
+            recoveryWindow.endAfter(created);
+        }
     }
 
     /** A header of something that isn't a deletion. */
@@ -71,7 +73,7 @@ public record SealedHeader(
             throw new MalformedException("payload of format " + format + ": this program reads format " + FORMAT);
         }
         SealedKind kind = SealedKind.of(in.oneByte());
-        Instant created = in.instant();
+        Instant created = in.instant("time of creation");
         String actor = in.text();
         Details details = in.details();
         int days = in.int32();

@@ -1,7 +1,6 @@
 package dev.keystore.secret;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +26,14 @@ public record SecretMetadata(
         @Nullable Instant until) {
     static final int LONGEST_ACTOR = 2048;
 
-    /** Throws {@link MalformedException} if the actor is too long or holds control characters, or the size is below zero. */
+    /** Throws {@link MalformedException} if the actor is too long or holds control characters, or a size or time can't be. */
     public SecretMetadata {
         PrintableText.check(actor, "actor", 1, LONGEST_ACTOR);
         if (size < 0 || size > SecretValue.LIMIT) {
             throw new MalformedException("bad size " + size + ": 0 to " + SecretValue.LIMIT + " bytes");
         }
-        created = created.truncatedTo(ChronoUnit.SECONDS);
+        created = StoredTime.of(created, "time of creation");
+        until = until == null ? null : StoredTime.of(until, "end of a recovery window");
     }
 
     /** The same version in another state. */

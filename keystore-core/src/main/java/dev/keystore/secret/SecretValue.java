@@ -1,7 +1,9 @@
 package dev.keystore.secret;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ public final class SecretValue implements AutoCloseable {
     /** The largest value that can be kept at all: 256 KiB. */
     public static final int LIMIT = 256 * 1024;
 
+    private static final int DECODED_AT_ONCE = 1024;
+
     private final byte[] bytes;
     private volatile boolean closed;
 
@@ -32,9 +36,21 @@ public final class SecretValue implements AutoCloseable {
         return new SecretValue(bytes.clone());
     }
 
-    /** A value of the UTF-8 form of {@code text}. */
+    /** A value of {@code bytes} themselves, which nobody else may keep. */
+    static SecretValue owning(byte[] bytes) {
+        return new SecretValue(bytes);
+    }
+
+    /** A value of the UTF-8 form of {@code text}. Throws {@link MalformedException} if it has none: it holds half a surrogate pair. */
     public static SecretValue ofUtf8(String text) {
+        if (text.codePoints().anyMatch(SecretValue::isSurrogate)) {
+            throw new MalformedException("bad text: half of a surrogate pair has no UTF-8 form");
+        }
         return new SecretValue(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** No bytes at all, which is a legal value. */
@@ -68,11 +84,18 @@ public final class SecretValue implements AutoCloseable {
 
     /** Whether the bytes are well-formed UTF-8. Throws {@link IllegalStateException} if closed. */
     public boolean isUtf8() {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(open());
+        CharBuffer decoded = CharBuffer.allocate(DECODED_AT_ONCE);
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(open()));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
+            while (true) {
+                CoderResult result = decoder.decode(in, decoded.clear(), true);
+                if (!result.isOverflow()) {
+                    return result.isUnderflow();
+                }
+            }
+        } finally {
+            Arrays.fill(decoded.array(), '\0');
         }
     }
 

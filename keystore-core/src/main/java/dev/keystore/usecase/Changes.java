@@ -7,6 +7,7 @@ import dev.keystore.port.Commit;
 import dev.keystore.port.RowKey;
 import dev.keystore.port.VersionRow;
 import dev.keystore.port.Write;
+import dev.keystore.secret.Chain;
 import dev.keystore.secret.ContentType;
 import dev.keystore.secret.Details;
 import dev.keystore.secret.Draft;
@@ -150,6 +151,7 @@ public final class Changes {
     Opened lastLive(Opened deletion) {
         SecretName name = deletion.metadata().name();
         Version version = deletion.version();
+        Chain chain = deletion.previous();
         while (version.isAfter(Version.FIRST)) {
             version = version.previous();
             RowKey.OfVersion key = new RowKey.OfVersion(name, version);
@@ -157,13 +159,19 @@ public final class Changes {
             VersionRow row = ports.store()
                     .read(key)
                     .orElseThrow(() -> Opener.tampered("version " + number + " of " + name + " is gone"));
+            if (!row.chain().equals(chain)) {
+                throw Opener.tampered("version " + number + " of " + name + " is not the one that was deleted");
+            }
             if (Opener.isTombstone(row)) {
-                break;
+                throw Opener.tampered(
+                        "version " + number + " of " + name
+                                + " is what undelete would bring back, and nothing destroys that, but it has lost its envelope");
             }
             Opened opened = reader.open(row);
             if (opened.metadata().state() == SecretState.LIVE) {
                 return opened;
             }
+            chain = opened.previous();
             opened.close();
         }
         throw Reader.notFound("no value of " + name + " is left to bring back", "put a new value under the name");

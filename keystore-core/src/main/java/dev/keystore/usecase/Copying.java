@@ -28,6 +28,9 @@ public final class Copying {
 
     /** See {@link dev.keystore.Keystore#move(SecretName, SecretName)}. */
     public SecretMetadata move(SecretName source, SecretName target) {
+        if (source.equals(target)) {
+            throw new Conflict(source + " can't be moved onto itself", null, null);
+        }
         try (Opened original = reader.current(source)) {
             SecretMetadata copied = copyUnlessDone(original, target);
             try (Opened readBack = reader.current(target)) {

@@ -8,6 +8,7 @@ import dev.keystore.port.VersionRow;
 import dev.keystore.secret.Chain;
 import dev.keystore.secret.Labels;
 import dev.keystore.secret.SecretName;
+import dev.keystore.secret.SecretState;
 import dev.keystore.secret.StoreId;
 import dev.keystore.secret.Version;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class History {
     private Chain chain = Chain.START;
     private long expected = 1;
     private @Nullable VersionRow newest;
+    private @Nullable VersionRow beforeNewest;
     private @Nullable VersionRow newestThatOpens;
 
     private History(SecretName name, StoreId store, Opener opener) {
@@ -52,11 +54,12 @@ final class History {
 
     private void follow(VersionRow row) {
         Version version = row.metadata().version();
-        while (expected < version.number()) {
-            findings.add(new Finding(name, new Version(expected), "the version is gone"));
-            expected++;
+        if (expected < version.number()) {
+            String upTo = expected + 1 == version.number() ? "" : ", and all up to version " + version.previous();
+            findings.add(new Finding(name, new Version(expected), "the version is gone" + upTo));
         }
         expected = version.number() + 1;
+        beforeNewest = newest;
         newest = row;
         if (Opener.isTombstone(row)) {
             Chain linked = Chain.ofVersion(store, chain, row.metadata(), row.digest());
@@ -87,7 +90,16 @@ final class History {
 
     /** What is wrong with the versions themselves. */
     List<Finding> findings() {
-        return List.copyOf(findings);
+        List<Finding> all = new ArrayList<>(findings);
+        VersionRow before = beforeNewest;
+        boolean deleted = newest != null && newest.metadata().state() == SecretState.DELETED;
+        if (deleted && before != null && Opener.isTombstone(before)) {
+            all.add(new Finding(
+                    name,
+                    before.metadata().version(),
+                    "it is what undelete would bring back, and nothing destroys that, but it has lost its envelope"));
+        }
+        return all;
     }
 
     /** The version with the highest number; null if there is none. */

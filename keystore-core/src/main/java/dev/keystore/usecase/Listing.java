@@ -39,15 +39,17 @@ public final class Listing {
 
     /** See {@link dev.keystore.Keystore#history(SecretName)}. */
     public List<SecretMetadata> history(SecretName name) {
-        List<SecretMetadata> history = Page.all(
+        Marks marks = new Marks(ports.marks(), name.value(), name.value());
+        List<VersionRow> history = Page.all(
                         (String after) -> ports.store().versions(name, Envelopes.WITHOUT, Order.NEWEST_FIRST, after))
-                .map(VersionRow::metadata)
                 .toList();
         if (history.isEmpty()) {
-            new Marks(ports.marks(), name.value(), name.value()).expectNeverSeen();
+            marks.expectNeverSeen();
             throw Reader.notFound(name + " does not exist", null);
         }
-        return history;
+        VersionRow newest = history.get(0);
+        marks.check(HighWaterMark.of(newest.metadata().version(), newest.chain()));
+        return history.stream().map(VersionRow::metadata).toList();
     }
 
     /** See {@link dev.keystore.Keystore#describe(SecretName)}. */

@@ -15,6 +15,7 @@ import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretState;
 import dev.keystore.secret.Version;
+import java.time.DateTimeException;
 
 /** Opens rows and believes nothing of them that was not sealed: every difference is {@link Tampered}. */
 final class Opener {
@@ -60,6 +61,9 @@ final class Opener {
                 throw tampered("the chain of " + what + " is not what its content gives");
             }
             return new Opened(row, header.previous(), payload.value());
+        } catch (MalformedException | DateTimeException e) {
+            payload.close();
+            throw new Tampered(what + " can't be read: " + e.getMessage(), HINT, e);
         } catch (RuntimeException e) {
             payload.close();
             throw e;

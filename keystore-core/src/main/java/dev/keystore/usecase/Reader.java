@@ -114,8 +114,8 @@ final class Reader {
             }
             return head(name, null, marks);
         }
-        checkShownState(head);
         marks.check(HighWaterMark.of(head.metadata().version(), head.chain()));
+        checkShownState(head);
         if (row == null) {
             throw missing(name, version, head);
         }

@@ -13,6 +13,7 @@ public final class UseCases {
     private final Destruction destruction;
     private final Listing listing;
     private final Verification verification;
+    private final Repair repair;
 
     public UseCases(Ports ports) {
         Opener opener = new Opener(ports);
@@ -26,7 +27,8 @@ public final class UseCases {
         this.labelling = new Labelling(writer, committer, reader, labelBook);
         this.destruction = new Destruction(ports, writer, committer, reader, changes, labelBook);
         this.listing = new Listing(ports);
-        this.verification = new Verification(ports, opener, committer, labelBook);
+        this.verification = new Verification(ports, opener, labelBook);
+        this.repair = new Repair(ports, opener, committer);
     }
 
     /** What each of {@code references} refers to. */
@@ -56,5 +58,9 @@ public final class UseCases {
 
     public Verification verification() {
         return verification;
+    }
+
+    public Repair repair() {
+        return repair;
     }
 }

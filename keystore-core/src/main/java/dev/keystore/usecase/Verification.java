@@ -1,13 +1,10 @@
 package dev.keystore.usecase;
 
-import dev.keystore.KeystoreException.Conflict;
 import dev.keystore.KeystoreException.Tampered;
-import dev.keystore.port.Commit;
 import dev.keystore.port.LabelsRow;
 import dev.keystore.port.RowKey;
 import dev.keystore.port.Snapshot;
 import dev.keystore.port.VersionRow;
-import dev.keystore.port.Write;
 import dev.keystore.secret.HighWaterMark;
 import dev.keystore.secret.Labels;
 import dev.keystore.secret.SecretName;
@@ -15,31 +12,60 @@ import dev.keystore.secret.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for anything in a secret's history that is not what was sealed, and mends what a half-restored backup breaks. */
+/** Looks for anything in a secret's history that is not what was sealed. */
 public final class Verification {
     private final Ports ports;
     private final Opener opener;
-    private final Committer committer;
     private final LabelBook labelBook;
 
-    Verification(Ports ports, Opener opener, Committer committer, LabelBook labelBook) {
+    Verification(Ports ports, Opener opener, LabelBook labelBook) {
         this.ports = ports;
         this.opener = opener;
-        this.committer = committer;
         this.labelBook = labelBook;
     }
 
     /** See {@link dev.keystore.Keystore#verify(SecretName)}. */
     public List<Finding> verify(SecretName name) {
+        Patience.Attempts attempts = ports.patience().start();
+        while (true) {
+            List<Object> before = standing(name);
+            List<Finding> findings = look(name);
+            if (findings.isEmpty() || before.equals(standing(name)) || !attempts.again()) {
+                return findings;
+            }
+        }
+    }
+
+    /** What changes with every commit that could make rows disagree which are read one after the other. */
+    private List<Object> standing(SecretName name) {
+        return List.of(standing(new RowKey.Head(name)), standing(new RowKey.LabelsOf(name)));
+    }
+
+    private Object standing(RowKey<?> key) {
+        try {
+            return ports.store().read(key);
+        } catch (Tampered e) {
+            return e.getMessage();
+        }
+    }
+
+    private List<Finding> look(SecretName name) {
         Marks marks = marks(name);
-        History history = History.of(name, ports, opener);
-        List<Finding> findings = new ArrayList<>(history.findings());
-        VersionRow head = checkHead(name, history, marks, findings);
-        checkLabels(name, history, findings);
-        if (findings.isEmpty() && head != null) {
-            marks.raise(markOf(head));
+        List<Finding> findings = new ArrayList<>();
+        try {
+            History history = History.of(name, ports, opener);
+            findings.addAll(history.findings());
+            checkHead(name, history, marks, findings);
+            checkLabels(name, history, findings);
+            VersionRow opened = history.newestThatOpens();
+            if (findings.isEmpty() && opened != null) {
+                marks.raise(markOf(opened));
+            }
+        } catch (Tampered e) {
+            findings.add(new Finding(name, null, e.getMessage()));
         }
         return findings;
     }
@@ -49,46 +75,16 @@ public final class Verification {
         Snapshot rows = ports.store()
                 .snapshot(List.of(new RowKey.Head(name), new RowKey.LabelsOf(name)))
                 .get(0);
-        ports.marks().accept(name.value(), rows.get(new RowKey.Head(name)).map(Verification::markOf));
-        ports.marks()
-                .accept(
-                        Labels.address(name),
-                        rows.get(new RowKey.LabelsOf(name))
-                                .map(row -> new HighWaterMark(row.generation(), row.chain())));
+        Optional<VersionRow> head = rows.get(new RowKey.Head(name));
+        Optional<LabelsRow> labels = rows.get(new RowKey.LabelsOf(name));
+        head.ifPresent(row -> opener.open(row).close());
+        labels.ifPresent(opener::open);
+        ports.marks().accept(name.value(), head.map(Verification::markOf));
+        ports.marks().accept(Labels.address(name), labels.map(row -> new HighWaterMark(row.generation(), row.chain())));
     }
 
-    /** See {@link dev.keystore.Keystore#repair(SecretName)}. */
-    public boolean repair(SecretName name) {
-        Marks marks = marks(name);
-        History history = History.of(name, ports, opener);
-        VersionRow newest = history.newestThatOpens();
-        if (newest == null) {
-            throw Reader.notFound("no version of " + name + " opens", null);
-        }
-        Snapshot rows = ends(name);
-        VersionRow head = rows.get(new RowKey.Head(name)).orElse(null);
-        VersionRow entry = rows.get(new RowKey.Entry(name)).orElse(null);
-        Version version = newest.metadata().version();
-        if (head != null && head.metadata().version().isAfter(version)) {
-            throw Opener.tampered("the head of " + name + " shows version "
-                    + head.metadata().version() + ", but the newest that opens is " + version);
-        }
-        marks.check(markOf(newest));
-        if (shows(head, newest) && shows(entry, newest)) {
-            return false;
-        }
-        Commit commit = Commit.of(List.of(
-                new Write.Put(newest.at(new RowKey.Head(name)), asFound(head)),
-                new Write.Put(newest.at(new RowKey.Entry(name)), asFound(entry)),
-                new Write.Check(newest.key(), new Write.Condition.StillSealed(newest.digest()))));
-        if (!committer.commit(commit, "the head of " + name)) {
-            throw new Conflict(name + " was changed while it was being repaired", "run it again", null);
-        }
-        return true;
-    }
-
-    /** Compares head and entry with the newest version; returns the head where it agrees. */
-    private @Nullable VersionRow checkHead(SecretName name, History history, Marks marks, List<Finding> findings) {
+    /** Compares head and entry with the newest version. */
+    private void checkHead(SecretName name, History history, Marks marks, List<Finding> findings) {
         Snapshot rows = ends(name);
         VersionRow head = rows.get(new RowKey.Head(name)).orElse(null);
         VersionRow entry = rows.get(new RowKey.Entry(name)).orElse(null);
@@ -96,7 +92,7 @@ public final class Verification {
         if (head == null) {
             if (newest != null || entry != null || marks.before().isPresent()) {
                 findings.add(new Finding(name, null, "the head is gone"));
-                return null;
+                return;
             }
             throw Reader.notFound(name + " does not exist", null);
         }
@@ -117,7 +113,6 @@ public final class Verification {
         if (problem != null) {
             findings.add(new Finding(name, version, problem));
         }
-        return head;
     }
 
     private void checkLabels(SecretName name, History history, List<Finding> findings) {
@@ -147,18 +142,15 @@ public final class Verification {
         return new Marks(ports.marks(), name.value(), name.value());
     }
 
-    private static boolean shows(@Nullable VersionRow row, @Nullable VersionRow other) {
+    /** Whether both rows show the same version and hold the same envelope. */
+    static boolean shows(@Nullable VersionRow row, @Nullable VersionRow other) {
         return row != null
                 && other != null
                 && row.showsSameAs(other)
                 && Objects.equals(row.envelope(), other.envelope());
     }
 
-    private static Write.Condition asFound(@Nullable VersionRow row) {
-        return row == null ? Write.Condition.ABSENT : new Write.Condition.HasDigest(row.digest());
-    }
-
-    private static HighWaterMark markOf(VersionRow row) {
+    static HighWaterMark markOf(VersionRow row) {
         return HighWaterMark.of(row.metadata().version(), row.chain());
     }
 }

@@ -11,6 +11,7 @@ import dev.keystore.secret.Details;
 import dev.keystore.secret.EncryptionContext;
 import dev.keystore.secret.Envelope;
 import dev.keystore.secret.HighWaterMark;
+import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.Payload;
 import dev.keystore.secret.RecoveryWindow;
@@ -57,8 +58,13 @@ final class Writer {
             return Optional.ofNullable(head).map(VersionRow::metadata);
         }
 
+        /** The number that is free; honest writers come nowhere near the last one there is. */
         Version next() {
-            return head == null ? Version.FIRST : head.metadata().version().next();
+            try {
+                return head == null ? Version.FIRST : head.metadata().version().next();
+            } catch (MalformedException e) {
+                throw Opener.tampered("the head of " + name + " shows the last version that there can be");
+            }
         }
 
         Chain previous() {

@@ -1,6 +1,7 @@
 package dev.keystore.testbed;
 
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * A test account for programs outside of this JVM: prints what they need as lines of a POSIX shell, then serves until its
@@ -16,9 +17,7 @@ public final class Serve {
             System.out.println("export KEYSTORE_KEY='" + account.keyArn() + "'");
             System.out.println("# ready");
             System.out.flush();
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
 }

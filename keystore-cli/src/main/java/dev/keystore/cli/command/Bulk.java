@@ -41,6 +41,7 @@ final class Bulk {
         if (failures.isEmpty()) {
             return ExitCode.DONE;
         }
+        call.out().flush();
         KeystoreException first = failures.get(0);
         boolean alike = done.isEmpty() && failures.stream().allMatch(e -> e.kind() == first.kind());
         if (call.json()) {

@@ -37,6 +37,8 @@ final class CompletionCommand extends Command {
 
     @Override
     protected List<String> examples() {
-        return List.of("source <(keystore completion bash)", "keystore completion fish | source");
+        return List.of(
+                "eval \"$(keystore completion bash)\"",
+                "keystore completion fish > ~/.config/fish/completions/keystore.fish");
     }
 }

@@ -12,6 +12,7 @@ import dev.keystore.secret.Version;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Removes values for good. */
 final class DestroyCommand extends Command {
@@ -41,9 +42,7 @@ final class DestroyCommand extends Command {
         if (force.isGiven() && !all.isGiven()) {
             throw new Refused("--force goes with --all", null);
         }
-        String what =
-                all.isGiven() ? "every value of " + name.get() : "versions " + versions.get() + " of " + name.get();
-        call.confirmation(yes.isGiven()).typing(name.get().value(), what + " will be gone for good");
+        call.confirmation(yes.isGiven()).typing(name.get().value(), target() + " will be gone for good");
         try (Keystore keystore = call.open()) {
             List<SecretMetadata> destroyed = all.isGiven()
                     ? keystore.destroyAll(name.get(), force.isGiven())
@@ -51,6 +50,14 @@ final class DestroyCommand extends Command {
             Results.silent(destroyed, call);
         }
         return ExitCode.DONE;
+    }
+
+    private String target() {
+        if (all.isGiven()) {
+            return "every value of " + name.get();
+        }
+        return versions.get().stream().map(Version::toString).collect(Collectors.joining(", ", "version ", " of "))
+                + name.get();
     }
 
     private static Set<Version> versions(String text) {

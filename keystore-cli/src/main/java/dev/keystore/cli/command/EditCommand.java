@@ -66,6 +66,6 @@ final class EditCommand extends Command {
 
     @Override
     protected List<String> examples() {
-        return List.of("keystore edit demo/db-password", "EDITOR='code --wait' keystore edit demo/config");
+        return List.of("keystore edit demo/db-password", "VISUAL='sed -i s/old/new/' keystore edit demo/api-token");
     }
 }

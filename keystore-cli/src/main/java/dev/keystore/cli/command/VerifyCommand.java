@@ -56,7 +56,11 @@ final class VerifyCommand extends Command {
             }
             print(names.size(), findings, call);
             if (!findings.isEmpty()) {
-                throw new Tampered(findings.size() + " of what was checked is not as it was sealed", null, null);
+                throw new Tampered(
+                        "the store does not hold what was sealed: " + findings.size()
+                                + (findings.size() == 1 ? " finding" : " findings"),
+                        null,
+                        null);
             }
         }
         return ExitCode.DONE;

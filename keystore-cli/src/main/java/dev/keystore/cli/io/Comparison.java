@@ -63,7 +63,7 @@ public final class Comparison {
     /** Prints a line for each key that differs, or one for the whole; the values only if {@code show} says so. */
     public void print(Output out, boolean show) {
         if (!equal && changed.isEmpty() && added.isEmpty() && removed.isEmpty()) {
-            out.line("~ (the whole value)" + (show ? " " + shown(a) + " -> " + shown(b) : ""));
+            printWhole(out, show);
         }
         for (String key : changed) {
             out.line("~ " + key + (show ? " " + text(before, key) + " -> " + text(after, key) : ""));
@@ -74,6 +74,15 @@ public final class Comparison {
         for (String key : removed) {
             out.line("- " + key + (show ? " " + text(before, key) : ""));
         }
+    }
+
+    private void printWhole(Output out, boolean show) {
+        if (!show) {
+            out.line("~ (the whole value)");
+            return;
+        }
+        shown(a).lines().forEach(line -> out.line("- " + line));
+        shown(b).lines().forEach(line -> out.line("+ " + line));
     }
 
     /** The same as one JSON object. */

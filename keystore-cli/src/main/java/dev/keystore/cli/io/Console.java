@@ -49,13 +49,15 @@ public final class Console {
     /** What a person should know although nothing failed. */
     public void notice(String text) {
         if (!style.json() && !style.quiet()) {
-            say(NAME + text);
+            say(NAME + Printable.line(text));
         }
     }
 
     /** What a person should do differently although it worked. */
     public void warning(String text) {
-        notice(coloured("warning: ", BOLD_RED) + text);
+        if (!style.json() && !style.quiet()) {
+            say(NAME + coloured("warning: ", BOLD_RED) + Printable.line(text));
+        }
     }
 
     public void error(KeystoreException e) {
@@ -69,8 +71,8 @@ public final class Console {
             say(JsonOutput.error(code, message, hint.orElse(null), retryable));
             return;
         }
-        say(NAME + coloured("error: ", BOLD_RED) + message);
-        hint.ifPresent(text -> say(NAME + coloured("hint: ", CYAN) + text));
+        say(NAME + coloured("error: ", BOLD_RED) + Printable.line(message));
+        hint.ifPresent(text -> say(NAME + coloured("hint: ", CYAN) + Printable.line(text)));
     }
 
     /** Something that must not happen. Its message is not shown, for nobody knows what stands in it. */
@@ -97,7 +99,10 @@ public final class Console {
             return;
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            say(cause.getClass().getName() + (cause instanceof KeystoreException ? ": " + cause.getMessage() : ""));
+            say(cause.getClass().getName()
+                    + (cause instanceof KeystoreException
+                            ? ": " + Printable.line(String.valueOf(cause.getMessage()))
+                            : ""));
             for (StackTraceElement frame : cause.getStackTrace()) {
                 say("    at " + frame);
             }

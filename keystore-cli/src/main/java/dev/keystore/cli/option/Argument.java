@@ -31,6 +31,6 @@ public final class Argument<T> extends Parameter<T> {
 
     @Override
     String title() {
-        return label();
+        return "";
     }
 }

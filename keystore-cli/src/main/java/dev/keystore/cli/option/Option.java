@@ -64,6 +64,6 @@ public final class Option<T> extends Parameter<T> {
 
     @Override
     String title() {
-        return name();
+        return name() + ": ";
     }
 }

@@ -35,7 +35,10 @@ public final class OutputOptions extends Syntax {
     /** Whether JSON was asked for, here or by {@code environment}. */
     public boolean json(Map<String, String> environment) {
         String word = environment.getOrDefault(VARIABLE, "");
-        return output.isGiven() ? output.get() : !word.isEmpty() && isJson(word);
+        if (output.isGiven() || word.isEmpty()) {
+            return output.orElse(false);
+        }
+        return Choices.of(VARIABLE, word, "text", "json").equals("json");
     }
 
     public boolean quiet() {

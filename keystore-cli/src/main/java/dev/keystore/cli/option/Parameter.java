@@ -33,7 +33,7 @@ public abstract sealed class Parameter<T> permits Option, Argument {
         return meaning;
     }
 
-    /** What it is called in an error. */
+    /** What an error about it begins with. */
     abstract String title();
 
     public final boolean isGiven() {
@@ -43,7 +43,7 @@ public abstract sealed class Parameter<T> permits Option, Argument {
     /** What was given. Throws {@link IllegalStateException} if nothing was. */
     public final T get() {
         if (value == null) {
-            throw new IllegalStateException(title() + " was not given");
+            throw new IllegalStateException(label + " was not given");
         }
         return value;
     }
@@ -61,7 +61,7 @@ public abstract sealed class Parameter<T> permits Option, Argument {
         try {
             value = conversion.apply(words);
         } catch (MalformedException e) {
-            throw new Refused(title() + ": " + e.getMessage(), null);
+            throw new Refused(title() + e.getMessage(), null);
         }
     }
 }

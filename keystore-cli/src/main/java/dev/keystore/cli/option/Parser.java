@@ -44,9 +44,11 @@ public final class Parser {
                 option.take(result.matchedOption(option.name()).originalStringValues());
             }
         }
+        // picocli lists its one positional parameter once for every run of words, each time with all of them.
         takeArguments(result.matchedPositionals().stream()
-                .flatMap(positional -> positional.originalStringValues().stream())
-                .toList());
+                .findFirst()
+                .map(ArgSpec::originalStringValues)
+                .orElse(List.of()));
     }
 
     private ParseResult parse(List<String> words) {

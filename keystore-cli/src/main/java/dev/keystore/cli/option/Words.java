@@ -63,6 +63,6 @@ public record Words(@Nullable String command, List<String> others) {
         if (OPTION.matcher(name).matches()) {
             return name;
         }
-        return Quoted.of(word.substring(0, Math.min(word.length(), 2)));
+        return name.length() == 2 ? Quoted.of(name) : "that starts with '-'";
     }
 }

@@ -7,7 +7,6 @@ import dev.keystore.KeystoreException.OutcomeUnknown;
 import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.aws.AwsFailures;
 import dev.keystore.port.Commit;
-import dev.keystore.port.RowKey;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -55,7 +54,7 @@ final class DynamoDbFailures {
     /** What the failure of {@code commit} means; it may have taken effect unless it is certain that it didn't. */
     KeystoreException writing(SdkException failure, Commit commit) {
         if (failure instanceof TransactionCanceledException cancelled && has(cancelled, Set.of(CONDITION_FAILED))) {
-            return new Conflict("row " + firstRefused(cancelled, commit) + " is not as expected", null, failure);
+            return new Conflict(firstRefused(cancelled, commit) + " was changed by somebody else", null, failure);
         }
         if (failure instanceof TransactionInProgressException) {
             return new OutcomeUnknown("the same transaction is still in progress", null, failure);
@@ -84,11 +83,10 @@ final class DynamoDbFailures {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         for (int i = 0; i < reasons.size() && i < commit.writes().size(); i++) {
             if (CONDITION_FAILED.equals(reasons.get(i).code())) {
-                RowKey<?> key = commit.writes().get(i).key();
-                return key.pk() + " " + key.sk();
+                return commit.writes().get(i).key().toString();
             }
         }
-        return "?";
+        return "a row";
     }
 
     private static boolean has(TransactionCanceledException cancelled, Set<String> codes) {

@@ -42,7 +42,7 @@ final class Items {
         return AttributeValue.fromM(texts);
     }
 
-    /** The attributes of {@code item}; what has a form that no row uses is left out, and then missed by who reads the row. */
+    /** The attributes of {@code item}. */
     static Attributes attributes(Map<String, AttributeValue> item) {
         Attributes attributes = new Attributes();
         item.forEach((name, value) -> {
@@ -54,18 +54,19 @@ final class Items {
                 attributes.put(name, new Attribute.Whole(Long.parseLong(value.n())));
             } else if (value.hasM()) {
                 attributes.put(name, texts(value.m()));
+            } else {
+                attributes.put(name, new Attribute.Other());
             }
         });
         return attributes;
     }
 
-    private static Attribute.Texts texts(Map<String, AttributeValue> values) {
+    private static Attribute texts(Map<String, AttributeValue> values) {
+        if (values.values().stream().anyMatch(value -> value.s() == null)) {
+            return new Attribute.Other();
+        }
         Map<String, String> texts = new TreeMap<>();
-        values.forEach((name, value) -> {
-            if (value.s() != null) {
-                texts.put(name, value.s());
-            }
-        });
+        values.forEach((name, value) -> texts.put(name, value.s()));
         return new Attribute.Texts(texts);
     }
 }

@@ -104,27 +104,8 @@ final class SqliteFailures {
                 null);
     }
 
-    /** A row that isn't what its key says it is. */
-    Tampered unreadable(String row, Exception e) {
-        return new Tampered(row + " can't be read from " + file + ": " + e.getMessage(), null, e);
-    }
-
     static Conflict changed(RowKey<?> key) {
-        return new Conflict(name(key) + " was changed by somebody else", null, null);
-    }
-
-    /** What people call the row at {@code key}. */
-    static String name(RowKey<?> key) {
-        if (key instanceof RowKey.Head head) {
-            return "the head of " + head.name();
-        } else if (key instanceof RowKey.Entry entry) {
-            return "the entry of " + entry.name();
-        } else if (key instanceof RowKey.OfVersion version) {
-            return "version " + version.version() + " of " + version.name();
-        } else if (key instanceof RowKey.LabelsOf labels) {
-            return "the labels row of " + labels.name();
-        }
-        return "the row of namespace " + ((RowKey.SubNamespace) key).namespace();
+        return new Conflict(key + " was changed by somebody else", null, null);
     }
 
     /** The code without what extends it: its lowest eight bits. */

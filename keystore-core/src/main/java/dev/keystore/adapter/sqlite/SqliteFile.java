@@ -60,6 +60,7 @@ final class SqliteFile implements AutoCloseable {
         make(folder, file, failures);
         SqliteFile opened = new SqliteFile(failures, connect(file, failures));
         try {
+            SETTINGS.forEach(opened::configure);
             SqliteSchema.check(opened, keyFingerprint);
             return opened;
         } catch (RuntimeException e) {
@@ -90,18 +91,21 @@ final class SqliteFile implements AutoCloseable {
         properties.setProperty("limit_length", Integer.toString(LARGEST_CELL_BYTES));
         try {
             // As a URI, in which no character of a path means anything to the driver. "rw" never makes a file.
-            Connection connection = JDBC.createConnection("jdbc:sqlite:" + file.toUri() + "?mode=rw", properties);
-            try {
-                for (String setting : SETTINGS) {
-                    execute(connection, setting);
-                }
-                return connection;
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
+            return JDBC.createConnection("jdbc:sqlite:" + file.toUri() + "?mode=rw", properties);
         } catch (SQLException e) {
             throw failures.translate(e);
+        }
+    }
+
+    /** Changes how this connection works, outside of any transaction, by a {@code PRAGMA}. */
+    void configure(String pragma) {
+        turn.lock();
+        try {
+            execute(connection, pragma);
+        } catch (SQLException e) {
+            throw failures.translate(e);
+        } finally {
+            turn.unlock();
         }
     }
 

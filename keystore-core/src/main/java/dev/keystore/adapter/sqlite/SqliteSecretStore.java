@@ -10,7 +10,6 @@ import dev.keystore.port.VersionRow;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.SecretName;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,15 +43,13 @@ public final class SqliteSecretStore implements SecretStore {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <R extends Row> Optional<R> read(RowKey<R> key) {
-        return (Optional<R>) file.read(connection -> reads(connection).row(key, Envelopes.WITH));
+        return file.read(connection -> new SqliteReads(connection).row(key, Envelopes.WITH));
     }
 
     @Override
     public Optional<VersionRow> readClear(RowKey<VersionRow> key) {
-        return file.read(connection -> reads(connection).row(key, Envelopes.WITHOUT))
-                .map(VersionRow.class::cast);
+        return file.read(connection -> new SqliteReads(connection).row(key, Envelopes.WITHOUT));
     }
 
     @Override
@@ -61,22 +58,18 @@ public final class SqliteSecretStore implements SecretStore {
         if (distinct.isEmpty()) {
             return List.of();
         }
-        Snapshot all = file.read(connection -> reads(connection).rows(distinct));
+        Snapshot all = file.read(connection -> new SqliteReads(connection).rows(distinct));
         return List.of(all);
     }
 
     @Override
     public Page<Row> list(Optional<Namespace> namespace, Envelopes envelopes, @Nullable String after) {
-        return file.read(connection -> reads(connection).list(namespace, envelopes, after));
+        return file.read(connection -> new SqliteReads(connection).list(namespace, envelopes, after));
     }
 
     @Override
     public Page<VersionRow> versions(SecretName name, Envelopes envelopes, Order order, @Nullable String after) {
-        return file.read(connection -> reads(connection).versions(name, envelopes, order, after));
-    }
-
-    private SqliteReads reads(Connection connection) {
-        return new SqliteReads(connection, file.failures());
+        return file.read(connection -> new SqliteReads(connection).versions(name, envelopes, order, after));
     }
 
     @Override

@@ -29,10 +29,25 @@ final class Appender {
 
     private Appender() {}
 
-    /** Adds as many versions as the second argument says to the store in the folder that the first one names. */
+    /** How such a process writes. */
+    enum Pace {
+        /** As every store does. */
+        USUAL,
+        /**
+         * Without waiting for the disk, and with so little memory that SQLite writes to its file all through a transaction: most
+         * moments are then in the middle of one. A killed process, unlike a power cut, loses nothing that it has written.
+         */
+        HURRIED
+    }
+
+    /** Adds versions to the store in the folder {@code args[0]}, {@code args[1]} of them, at the pace {@code args[2]}. */
     public static void main(String[] args) {
         try (LocalKey key = LocalKey.open(Path.of(args[0]));
-                SqliteSecretStore store = SqliteSecretStore.open(Path.of(args[0]), key.fingerprint())) {
+                SqliteFile file = SqliteFile.open(Path.of(args[0]), key.fingerprint());
+                SqliteSecretStore store = new SqliteSecretStore(file)) {
+            if (Pace.valueOf(args[2]) == Pace.HURRIED) {
+                hurry(file);
+            }
             System.out.println("ready");
             for (int added = 0; added < Integer.parseInt(args[1]); added++) {
                 System.out.println(append(store));
@@ -40,8 +55,13 @@ final class Appender {
         }
     }
 
+    private static void hurry(SqliteFile file) {
+        file.configure("PRAGMA cache_size = 2");
+        file.configure("PRAGMA synchronous = OFF");
+    }
+
     /** Starts such a process. */
-    static Process start(Path folder, int versions) throws IOException {
+    static Process start(Path folder, int versions, Pace pace) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -53,7 +73,7 @@ final class Appender {
         if (Runtime.version().feature() >= 22) {
             command.add(1, "--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(List.of(Appender.class.getName(), folder.toString(), Integer.toString(versions)));
+        command.addAll(List.of(Appender.class.getName(), folder.toString(), Integer.toString(versions), pace.name()));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -35,7 +35,7 @@ final class ProcessesTest {
         Path folder = parent.resolve("shared");
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            processes.add(Appender.start(folder, 30));
+            processes.add(Appender.start(folder, 30, Appender.Pace.USUAL));
         }
         Set<String> printed = new HashSet<>();
         for (Process process : processes) {
@@ -56,7 +56,8 @@ final class ProcessesTest {
         long before = 0;
         int interrupted = 0;
         for (int round = 0; round < 15; round++) {
-            Process process = Appender.start(folder, ENDLESS);
+            Process process =
+                    Appender.start(folder, ENDLESS, round % 3 == 0 ? Appender.Pace.USUAL : Appender.Pace.HURRIED);
             long printed = before;
             try (BufferedReader lines = process.inputReader()) {
                 assertThat(lines.readLine()).isEqualTo("ready");
@@ -97,7 +98,7 @@ final class ProcessesTest {
         Random random = new Random(20260103);
         for (int round = 0; round < 10; round++) {
             Path folder = parent.resolve("new" + round);
-            Process process = Appender.start(folder, ENDLESS);
+            Process process = Appender.start(folder, ENDLESS, Appender.Pace.USUAL);
             awaitFile(folder.resolve(round % 2 == 0 ? "key" : "store.db"), process);
             process.waitFor(random.nextInt(20_000), TimeUnit.MICROSECONDS);
             kill(process);

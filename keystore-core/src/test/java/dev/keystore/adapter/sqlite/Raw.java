@@ -35,7 +35,7 @@ final class Raw implements AutoCloseable {
     /** The same table with the same rows, but any cell may now hold anything. */
     void loosen() throws SQLException {
         run("ALTER TABLE item RENAME TO strict_item");
-        run("CREATE TABLE item (" + SqliteRows.ALL + ", PRIMARY KEY (pk, sk))");
+        run("CREATE TABLE item (" + String.join(", ", SqliteRows.ALL) + ", PRIMARY KEY (pk, sk))");
         run("INSERT INTO item SELECT * FROM strict_item");
         run("DROP TABLE strict_item");
     }

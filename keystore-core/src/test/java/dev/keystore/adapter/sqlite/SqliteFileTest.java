@@ -239,7 +239,7 @@ final class SqliteFileTest {
                 SqliteFile reader = SqliteFile.open(folder(), KEY)) {
             impatient(file);
             reader.read(connection -> {
-                new SqliteReads(connection, reader.failures()).row(head(NAME), Envelopes.WITH);
+                new SqliteReads(connection).row(head(NAME), Envelopes.WITH);
                 assertThatThrownBy(() -> Fixtures.put(store, NAME, 2)).isInstanceOf(Unavailable.class);
                 return true;
             });
@@ -249,10 +249,7 @@ final class SqliteFileTest {
     }
 
     private static void impatient(SqliteFile file) {
-        file.read(connection -> {
-            SqliteFile.execute(connection, "PRAGMA busy_timeout = 0");
-            return true;
-        });
+        file.configure("PRAGMA busy_timeout = 0");
     }
 
     @Test
@@ -280,10 +277,7 @@ final class SqliteFileTest {
     }
 
     private static void limit(SqliteFile file, int pages) {
-        file.read(connection -> {
-            SqliteFile.execute(connection, "PRAGMA max_page_count = " + pages);
-            return true;
-        });
+        file.configure("PRAGMA max_page_count = " + pages);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package dev.keystore.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.keystore.adapter.aws.AwsSettings;
+import dev.keystore.secret.SecretValue;
+
+/** Who may see whom in the command line. */
+@AnalyzeClasses(packages = "dev.keystore.cli", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final DescribedPredicate<JavaClass> ADAPTERS = resideInAnyPackage("dev.keystore.adapter.*..")
+            .and(not(type(AwsSettings.class)))
+            .as("inside of the adapters");
+
+    @ArchTest
+    static final ArchRule VALUES_ARE_REVEALED_IN_IO_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.keystore.cli.io", "dev.keystore.cli.exec")
+            .should()
+            .callMethod(SecretValue.class, "use", SecretValue.Use.class);
+
+    @ArchTest
+    static final ArchRule NO_AWS_SDK = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keystore.cli.stack")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "com.amazonaws..");
+
+    @ArchTest
+    static final ArchRule NO_ADAPTER_BUT_THE_COMPOSITION_ROOTS =
+            noClasses().should().dependOnClassesThat(ADAPTERS);
+
+    @ArchTest
+    static final ArchRule THE_OUTSIDE_IS_IN_THE_WORLD = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Main.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(World.class.getName())
+            .should()
+            .accessClassesThat()
+            .areAssignableTo(System.class);
+
+    @ArchTest
+    static final ArchRule PICOCLI_STAYS_IN_THE_PARSER = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keystore.cli.option")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule JACKSON_STAYS_IN_IO = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keystore.cli.io")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule COMMANDS_ARE_NAMED_SO = classes()
+            .that()
+            .areAssignableTo("dev.keystore.cli.command.Command")
+            .should()
+            .haveSimpleNameEndingWith("Command");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.keystore.cli.(*)..").should().beFreeOfCycles();
+}

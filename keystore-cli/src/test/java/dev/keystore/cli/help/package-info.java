@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.cli.help;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.cli.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.cli.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.keystore.contract;
+
+/** Every promise of {@link dev.keystore.Keystore}. */
+public interface KeystoreContract
+        extends PutContract,
+                GetContract,
+                ListingContract,
+                DeletionContract,
+                DestructionContract,
+                LabelContract,
+                CopyingContract,
+                VerificationContract {}

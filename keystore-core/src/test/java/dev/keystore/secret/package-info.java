@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.secret;
+
+import org.jspecify.annotations.NullMarked;
