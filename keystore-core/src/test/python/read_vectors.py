@@ -309,7 +309,7 @@ class Vector:
 
     def check_labels(self, row, previous, expected, chains):
         name = f"{self.namespace}/@label/{self.leaf}"
-        expect(row["pk"] == name, "where labels stand")
+        expect((row["pk"], row["sk"]) == (name, "labels"), "where labels stand")
         context = self.context(name, f"labels.{row['generation']}")
         header, body = self.open(row, context, expected)
         expect(header["kind"] == 4 and header["previous"] == previous, "kind and previous chain of labels")
@@ -339,7 +339,7 @@ class Vector:
         for depth in range(len(parts)):
             expect(("/".join(parts[:depth]) + "/", parts[depth] + "/") in places, "sub-namespace rows")
         link = START
-        labels = [found for found in self.rows if found[0]["sk"] == "labels"]
+        labels = [found for found in self.rows if "/@label/" in found[0]["pk"]]
         for generation, (row, expected) in enumerate(sorted(labels, key=lambda l: l[0]["generation"]), start=1):
             expect(row["generation"] == generation, "generations without gaps")
             link = self.check_labels(row, link, expected, chains)

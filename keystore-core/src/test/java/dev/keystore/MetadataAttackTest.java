@@ -174,7 +174,7 @@ final class MetadataAttackTest {
     @Test
     void whatAWriterSealedAgainstTheRulesIsNotRead() {
         SecretName name = SecretName.of("prod/app1/hostile");
-        VersionRow first = HostileWriter.seal(store, name, new byte[SecretValue.LIMIT + 1]);
+        VersionRow first = HostileWriter.sealLabels(store, name);
         Attacker.placesOf(name, 1).forEach(key -> attacker.put(key, first));
         assertThat(Outcome.read(keystore, name.value())).isEqualTo("TAMPERED");
         assertThat(Outcome.verify(keystore, name)).isEqualTo("FOUND");

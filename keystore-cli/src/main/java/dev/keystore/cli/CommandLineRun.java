@@ -20,6 +20,7 @@ import dev.keystore.secret.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Runs one command line: finds the command, parses for it alone, calls it, and turns what went wrong into words and an exit code. */
 final class CommandLineRun {
@@ -48,7 +49,7 @@ final class CommandLineRun {
         } catch (KeystoreException e) {
             return failed(e);
         } catch (MalformedException e) {
-            return failed(new Refused(e.getMessage(), null));
+            return failed(new Refused(Objects.requireNonNullElse(e.getMessage(), "malformed"), null));
         } catch (RuntimeException | Error e) {
             console.bug(e);
             return ExitCode.BUG;

@@ -45,7 +45,7 @@ public record World(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                ControllingTerminal.of(System.getProperty("keystore.terminals"), System.console() != null),
+                ControllingTerminal.of(System.getProperty("keystore.terminals", "")),
                 environment,
                 InstantSource.system(),
                 System.getProperty("user.name", "unknown"),

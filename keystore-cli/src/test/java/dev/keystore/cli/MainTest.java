@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,26 @@ final class MainTest {
             @Override
             public void write(int b) throws IOException {
                 throw new IOException(message);
+            }
+        };
+    }
+
+    /** Standard input that never ends, and fails the test if more than {@code most} bytes of it are read. */
+    private static InputStream endless(int most) {
+        return new InputStream() {
+            private int given;
+
+            @Override
+            public int read() {
+                return read(new byte[1], 0, 1) == 1 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int start, int length) {
+                given += length;
+                assertThat(given).isLessThan(most);
+                Arrays.fill(bytes, start, start + length, (byte) 'x');
+                return length;
             }
         };
     }
@@ -99,20 +120,13 @@ final class MainTest {
 
     @Test
     void aValueTooLargeIsRefusedWhileItIsRead() {
-        outside.in = new InputStream() {
-            private int given;
-
-            @Override
-            public int read() {
-                assertThat(given++).isLessThan(2 * SecretValue.USUAL_LIMIT);
-                return 'x';
-            }
-        };
+        outside.in = endless(2 * SecretValue.USUAL_LIMIT);
         outside.behaviour = store -> throwing(store, "", () -> new IllegalStateException());
         assertThat(outside.run("put", "demo/a")).isEqualTo(ExitCode.USAGE);
-        assertThat(outside.said())
-                .isEqualTo("keystore: error: the value has more than 65536 bytes\n"
-                        + "keystore: hint: --large allows up to 262144 bytes\n");
+        assertThat(outside.said()).isEqualTo("""
+                keystore: error: the value has more than 65536 bytes
+                keystore: hint: --large allows up to 262144 bytes
+                """);
     }
 
     @Test

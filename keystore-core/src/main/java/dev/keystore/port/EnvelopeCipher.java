@@ -3,6 +3,7 @@ package dev.keystore.port;
 import dev.keystore.KeystoreException;
 import dev.keystore.secret.EncryptionContext;
 import dev.keystore.secret.Envelope;
+import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Payload;
 
 /**
@@ -16,7 +17,11 @@ public interface EnvelopeCipher extends AutoCloseable {
     /** {@code payload}, sealed under {@code context}. The payload stays open. */
     Envelope seal(EncryptionContext context, Payload payload);
 
-    /** What {@code envelope} seals; {@code Tampered} unless it was sealed under exactly {@code context} by one of the keys given. */
+    /**
+     * What {@code envelope} seals; {@code Tampered} unless it was sealed under exactly {@code context} by one of the keys given.
+     * Throws {@link MalformedException} if it was, but holds no payload that this program can read: another program with the
+     * same key has sealed it.
+     */
     Payload open(EncryptionContext context, Envelope envelope);
 
     @Override

@@ -1,5 +1,6 @@
 package dev.keystore.usecase;
 
+import dev.keystore.KeystoreException.Tampered;
 import dev.keystore.port.RowKey;
 import dev.keystore.port.SecretStore;
 import dev.keystore.port.Snapshot;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkReader {
     private final SecretStore store;
+    private final Patience patience;
     private final Reader reader;
     private final LabelBook labelBook;
 
     BulkReader(Ports ports, Reader reader, LabelBook labelBook) {
         this.store = ports.store();
+        this.patience = ports.patience();
         this.reader = reader;
         this.labelBook = labelBook;
     }
@@ -45,11 +49,32 @@ final class BulkReader {
 
     /** What each of {@code references} refers to, in their order, each with a value of its own. */
     List<Opened> read(List<Reference> references) {
+        Patience.Attempts attempts = patience.start();
+        while (true) {
+            Map<SecretName, Labels> seen = new ConcurrentHashMap<>();
+            try {
+                return read(references, seen);
+            } catch (Tampered e) {
+                if (!haveMoved(seen) || !attempts.again()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether labels are others than {@code seen}: a version may be destroyed as soon as no label stands at it. */
+    private boolean haveMoved(Map<SecretName, Labels> seen) {
+        return seen.entrySet().stream()
+                .anyMatch(one -> !labelBook.read(one.getKey()).labels().equals(one.getValue()));
+    }
+
+    private List<Opened> read(List<Reference> references, Map<SecretName, Labels> seen) {
         if (references.size() == 1) {
             Reference only = references.get(0);
-            return List.of(reader.read(only.name(), only.selector()));
+            return List.of(one(only, seen));
         }
         Map<SecretName, Labels> labels = labels(references);
+        seen.putAll(labels);
         List<Target> targets =
                 references.stream().map(reference -> target(reference, labels)).toList();
         Map<SecretName, Marks> marks = new LinkedHashMap<>();
@@ -60,6 +85,16 @@ final class BulkReader {
         }
         Map<RowKey<?>, Snapshot> snapshots = snapshots(keys);
         return Parallel.all(targets, target -> open(target, snapshots, known(marks, target.name())));
+    }
+
+    private Opened one(Reference reference, Map<SecretName, Labels> seen) {
+        SecretName name = reference.name();
+        if (reference.selector() instanceof Selector.AtLabel at) {
+            Labels labels = labelBook.read(name).labels();
+            seen.put(name, labels);
+            return reader.labelled(name, at.label(), labels);
+        }
+        return reader.read(name, reference.selector());
     }
 
     private Opened open(Target target, Map<RowKey<?>, Snapshot> snapshots, Marks marks) {

@@ -33,17 +33,24 @@ public final class Copying {
         }
         try (Opened original = reader.current(source)) {
             SecretMetadata copied = copyUnlessDone(original, target);
-            try (Opened readBack = reader.current(target)) {
-                if (!isCopy(readBack, original)) {
-                    throw new Conflict(
-                            target + " was changed while " + source + " was being moved",
-                            "nothing was lost: both names are there",
-                            null);
-                }
-            }
-            changes.delete(source, RecoveryWindow.USUAL, new Expectation.Current(original.version()));
-            return copied;
+            return Begun.finish("moving " + source + " to " + target, () -> {
+                deleteOnceCopied(original, target);
+                return copied;
+            });
         }
+    }
+
+    private void deleteOnceCopied(Opened original, SecretName target) {
+        SecretName source = original.metadata().name();
+        try (Opened readBack = reader.current(target)) {
+            if (!isCopy(readBack, original)) {
+                throw new Conflict(
+                        target + " was changed while " + source + " was being moved",
+                        "nothing was lost: both names are there",
+                        null);
+            }
+        }
+        changes.delete(source, RecoveryWindow.USUAL, new Expectation.Current(original.version()));
     }
 
     /** Copies {@code original}, or finds the copy that an interrupted move has left. */

@@ -70,14 +70,16 @@ public final class Destruction {
     /** See {@link dev.keystore.Keystore#destroyAll(SecretName, boolean)}. */
     public List<SecretMetadata> all(SecretName name, boolean force) {
         writer.again(() -> sealDestruction(name, force));
-        return writer.again(() -> {
-            try (Opened destroyed = reader.head(name)) {
-                if (destroyed.metadata().state() != SecretState.DESTROYED) {
-                    throw new Conflict(name + " came back while it was being destroyed", null, null);
-                }
-                return empty(destroyed.row(), labelBook.read(name), rows(name, destroyed.version()));
+        return Begun.finish("the destruction of " + name, () -> writer.again(() -> emptyAll(name)));
+    }
+
+    private Optional<List<SecretMetadata>> emptyAll(SecretName name) {
+        try (Opened destroyed = reader.head(name)) {
+            if (destroyed.metadata().state() != SecretState.DESTROYED) {
+                throw new Conflict(name + " came back while it was being destroyed", null, null);
             }
-        });
+            return empty(destroyed.row(), labelBook.read(name), rows(name, destroyed.version()));
+        }
     }
 
     /** Seals the version that says destroyed, unless it is there already from an interrupted run. */
@@ -163,7 +165,12 @@ public final class Destruction {
                 writes.add(new Write.Destroy(key, row.digest()));
                 emptied.add(row.metadata().in(SecretState.DESTROYED));
             }
-            if (!committer.commit(Commit.of(writes), "the destruction of " + name)) {
+            Commit commit = Commit.of(writes);
+            String what = "the destruction of " + name;
+            boolean done = start == 0
+                    ? committer.commit(commit, what)
+                    : Begun.finish(what, () -> committer.commit(commit, what));
+            if (!done) {
                 return Optional.empty();
             }
         }

@@ -93,7 +93,7 @@ final class LabelBook {
     /** Keeps the mark of a generation that was committed. */
     void committed(Generation before, Write.Put put) {
         if (put.row() instanceof LabelsRow row) {
-            before.marks().raise(new HighWaterMark(row.generation(), row.chain()));
+            before.marks().committed(new HighWaterMark(row.generation(), row.chain()), ports.notices());
         }
     }
 }

@@ -3,13 +3,15 @@ package dev.keystore.usecase;
 import dev.keystore.KeystoreException.Conflict;
 import dev.keystore.port.Commit;
 import dev.keystore.port.RowKey;
+import dev.keystore.port.SecretStore;
+import dev.keystore.port.Snapshot;
 import dev.keystore.port.Write;
 import dev.keystore.secret.Expectation;
 import dev.keystore.secret.Label;
 import dev.keystore.secret.Labels;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.Version;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +19,14 @@ import java.util.Set;
 
 /** Moves the labels of a secret: what readers get who ask by label. */
 public final class Labelling {
+    private final SecretStore store;
     private final Writer writer;
     private final Committer committer;
     private final Reader reader;
     private final LabelBook labelBook;
 
-    Labelling(Writer writer, Committer committer, Reader reader, LabelBook labelBook) {
+    Labelling(Ports ports, Writer writer, Committer committer, Reader reader, LabelBook labelBook) {
+        this.store = ports.store();
         this.writer = writer;
         this.committer = committer;
         this.reader = reader;
@@ -43,7 +47,7 @@ public final class Labelling {
         return writer.again(() -> {
             LabelBook.Generation before = labelBook.read(name);
             Labels after = before.labels();
-            List<Write> writes = new ArrayList<>();
+            Set<Write> writes = new LinkedHashSet<>();
             for (Label label : remove) {
                 Reader.target(name, label, after);
                 expect(from, name, label, after);
@@ -51,29 +55,35 @@ public final class Labelling {
             }
             for (Map.Entry<Label, Version> one : set.entrySet()) {
                 expect(from, name, one.getKey(), after);
-                try (Opened version = reader.version(name, one.getValue(), null)) {
-                    after = after.with(
-                            one.getKey(),
-                            new Labels.Target(version.version(), version.row().chain()));
-                    Write check = new Write.Check(
-                            new RowKey.OfVersion(name, version.version()),
-                            new Write.Condition.StillSealed(version.row().digest()));
-                    if (!writes.contains(check)) {
-                        writes.add(check);
-                    }
-                }
+                after = after.with(one.getKey(), target(name, one.getValue(), writes));
             }
             if (after.equals(before.labels())) {
                 return Optional.of(after);
             }
             Write.Put put = labelBook.replace(before, after);
             writes.add(put);
-            if (!committer.commit(Commit.of(writes), "the labels of " + name)) {
+            if (!committer.commit(Commit.of(List.copyOf(writes)), "the labels of " + name)) {
                 return Optional.empty();
             }
             labelBook.committed(before, put);
             return Optional.of(after);
         });
+    }
+
+    /** {@code version} as a target, which has to be readable when {@code writes} are committed: it has its envelope and the head is the same. */
+    private Labels.Target target(SecretName name, Version version, Set<Write> writes) {
+        Marks marks = reader.marks(name);
+        Snapshot rows = store.snapshot(Reader.keys(name, version)).get(0);
+        try (Opened opened = reader.version(name, version, null, rows, marks)) {
+            RowKey.Head head = new RowKey.Head(name);
+            rows.get(head)
+                    .map(row -> new Write.Check(head, new Write.Condition.HasDigest(row.digest())))
+                    .ifPresent(writes::add);
+            RowKey.OfVersion key = new RowKey.OfVersion(name, version);
+            writes.add(new Write.Check(
+                    key, new Write.Condition.StillSealed(opened.row().digest())));
+            return new Labels.Target(version, opened.row().chain());
+        }
     }
 
     private static void expect(Expectation from, SecretName name, Label label, Labels labels) {

@@ -1,6 +1,8 @@
 package dev.keystore.usecase;
 
+import dev.keystore.KeystoreException;
 import dev.keystore.port.HighWaterMarks;
+import dev.keystore.port.Notices;
 import dev.keystore.secret.HighWaterMark;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,15 @@ final class Marks {
     /** What {@link #expectNeverSeen} looks for. */
     Optional<HighWaterMark> before() {
         return before;
+    }
+
+    /** Keeps {@code written}, which was committed: that it can't be kept is said, for the commit has taken effect. */
+    void committed(HighWaterMark written, Notices notices) {
+        try {
+            raise(written);
+        } catch (KeystoreException e) {
+            notices.say("the high-water mark of " + what + " could not be kept: " + e.getMessage());
+        }
     }
 
     /** Keeps {@code opened}, which was opened or committed. */

@@ -1,6 +1,7 @@
 package dev.keystore.usecase;
 
 import dev.keystore.KeystoreException.NotFound;
+import dev.keystore.KeystoreException.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -48,8 +49,11 @@ final class Parallel {
             results.add(future.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failures.add(new IllegalStateException("interrupted", e));
+            failures.add(new Unavailable("interrupted", null, e));
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             failures.add(e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e));
         }
     }

@@ -12,6 +12,7 @@ import dev.keystore.secret.SecretName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A store that tries again what may be tried again. A commit is sent again as it is, with its token. */
@@ -57,9 +58,14 @@ final class PatientStore implements SecretStore {
         });
     }
 
+    /** Where the answer was lost, it may have been this very call that made it known. */
     @Override
     public boolean register(Namespace namespace) {
-        return patience.call(() -> store.register(namespace));
+        AtomicBoolean again = new AtomicBoolean();
+        return patience.call(() -> {
+            boolean repeated = again.getAndSet(true);
+            return store.register(namespace) || repeated;
+        });
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class UseCases {
         this.bulkReader = new BulkReader(ports, reader, labelBook);
         this.changes = new Changes(ports, writer, reader, labelBook);
         this.copying = new Copying(reader, changes);
-        this.labelling = new Labelling(writer, committer, reader, labelBook);
+        this.labelling = new Labelling(ports, writer, committer, reader, labelBook);
         this.destruction = new Destruction(ports, writer, committer, reader, changes, labelBook);
         this.listing = new Listing(ports);
         this.verification = new Verification(ports, opener, labelBook);

@@ -23,8 +23,10 @@ import dev.keystore.secret.SecretValue;
 import dev.keystore.secret.Version;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -129,13 +131,15 @@ final class Writer {
             sealed.forEach(this::checkForStrayVersion);
             return Optional.empty();
         }
+        Set<Namespace> fresh = new LinkedHashSet<>();
         for (Sealed one : sealed) {
             VersionRow row = one.row();
-            one.seen().marks().raise(HighWaterMark.of(row.metadata().version(), row.chain()));
+            one.seen().marks().committed(HighWaterMark.of(row.metadata().version(), row.chain()), ports.notices());
             if (one.seen().head() == null) {
-                register(row.metadata().name().namespace());
+                fresh.add(row.metadata().name().namespace());
             }
         }
+        fresh.forEach(this::register);
         return Optional.of(sealed.stream().map(one -> one.row().metadata()).toList());
     }
 
@@ -148,7 +152,7 @@ final class Writer {
                 return result.get();
             }
             if (!attempts.again()) {
-                throw new Conflict("others keep changing it", "nothing was changed: try again later", null);
+                throw new Conflict("others keep changing it", "try again later", null);
             }
         }
     }

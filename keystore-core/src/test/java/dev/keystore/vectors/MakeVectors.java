@@ -43,7 +43,7 @@ import java.util.function.Consumer;
  * -Dexec.classpathScope=test -Dexec.mainClass=dev.keystore.vectors.MakeVectors
  * -Dexec.args=keystore-core/src/test/resources/vectors/v1}.
  */
-final class MakeVectors {
+public final class MakeVectors {
     private static final StoreId STORE = new StoreId("keystore");
     private static final Label LIVE = new Label("live");
     private static final Label NEXT = new Label("next-1_a");

@@ -65,7 +65,7 @@ final class PutCommand extends Command {
 
     private int putMany(Call call) {
         boolean dash = name.isGiven() && name.get().equals(ValueOptions.STANDARD_INPUT) && !given.isGiven();
-        if (name.isGiven() && !dash || source.namesOneValue() || ifVersion.isGiven() || label.isGiven()) {
+        if ((name.isGiven() && !dash) || source.namesOneValue() || ifVersion.isGiven() || label.isGiven()) {
             throw new Refused(
                     "--many takes names and values from standard input",
                     "beside it go --create-only, --large, --note, --tag, --type and --expires");

@@ -85,7 +85,7 @@ public final class Help {
             line.setLength(0);
         }
         line.append(" ".repeat(COLUMN - line.length()));
-        for (String next : meaning.split(" ")) {
+        for (String next : meaning.split(" ", -1)) {
             if (line.length() + next.length() > WIDTH) {
                 line(line.toString());
                 line.setLength(0);

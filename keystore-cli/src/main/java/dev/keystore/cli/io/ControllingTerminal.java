@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal of this process, {@code /dev/tty}: questions reach a person there even if standard input and output go
@@ -26,14 +25,9 @@ public final class ControllingTerminal implements Terminal {
         this.descriptors = descriptors;
     }
 
-    /**
-     * The terminal of this process.
-     *
-     * @param descriptors which of 0, 1 and 2 are a terminal, as whoever started the JVM found; null where that is not known
-     * @param console whether the JVM says that both 0 and 1 are
-     */
-    public static Terminal of(@Nullable String descriptors, boolean console) {
-        return new ControllingTerminal(descriptors != null ? descriptors : console ? "012" : "");
+    /** The terminal of this process, where {@code descriptors} are those of 0, 1 and 2 that whoever started the JVM found to be one. */
+    public static Terminal of(String descriptors) {
+        return new ControllingTerminal(descriptors);
     }
 
     @Override

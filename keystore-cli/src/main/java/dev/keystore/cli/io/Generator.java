@@ -4,7 +4,6 @@ import dev.keystore.KeystoreException.Refused;
 import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Quoted;
 import dev.keystore.secret.SecretValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -26,10 +25,10 @@ public final class Generator {
         /** All of printable ASCII but the space. */
         PRINTABLE(printableAscii());
 
-        private final byte[] characters;
+        private final String characters;
 
         Alphabet(String characters) {
-            this.characters = characters.getBytes(StandardCharsets.US_ASCII);
+            this.characters = characters;
         }
 
         /** The alphabet called {@code word}. Throws {@link MalformedException}. */
@@ -43,12 +42,12 @@ public final class Generator {
         }
 
         String characters() {
-            return new String(characters, StandardCharsets.US_ASCII);
+            return characters;
         }
 
         /** How many characters hold at least {@link #STRONG_BITS}. */
         public int strongLength() {
-            return (int) Math.ceil(STRONG_BITS * Math.log(2) / Math.log(characters.length));
+            return (int) Math.ceil(STRONG_BITS * Math.log(2) / Math.log(characters.length()));
         }
 
         private static String printableAscii() {
@@ -78,7 +77,7 @@ public final class Generator {
         byte[] value = new byte[length];
         try {
             for (int i = 0; i < length; i++) {
-                value[i] = alphabet.characters[below(alphabet.characters.length)];
+                value[i] = (byte) alphabet.characters.charAt(below(alphabet.characters.length()));
             }
             return SecretValue.copyOf(value);
         } finally {

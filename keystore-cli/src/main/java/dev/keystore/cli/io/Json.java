@@ -30,8 +30,15 @@ final class Json {
     static final class NotJson extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NotJson(String message) {
-            super(message);
+        private final String why;
+
+        NotJson(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

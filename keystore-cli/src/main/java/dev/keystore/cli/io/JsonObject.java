@@ -26,7 +26,7 @@ record JsonObject(SortedMap<String, Member> members) {
     record Member(String text, Object content) {}
 
     /** A number as it was written: 1 and 1.0 are not the same. */
-    private record Number(String digits) {}
+    private record Numeral(String digits) {}
 
     /** The object that {@code bytes} are; empty if they are anything else. */
     static Optional<JsonObject> of(byte[] bytes) {
@@ -74,7 +74,7 @@ record JsonObject(SortedMap<String, Member> members) {
                 }
                 yield elements;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Number(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Numeral(parser.getText());
             case VALUE_STRING -> parser.getText();
             default -> parser.currentToken();
         };

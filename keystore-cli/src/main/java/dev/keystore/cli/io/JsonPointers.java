@@ -36,7 +36,7 @@ final class JsonPointers {
             }
         } catch (Json.NotJson e) {
             throw new Refused(
-                    "the value of " + reference.name() + " has no parts: " + e.getMessage(),
+                    "the value of " + reference.name() + " has no parts: " + e.why(),
                     "leave '#" + Printable.line(pointer) + "' away to get all of it");
         }
     }

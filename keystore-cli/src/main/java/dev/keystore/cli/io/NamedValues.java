@@ -32,7 +32,7 @@ public final class NamedValues {
             }
             return Json.read(Json.characters(bytes), NamedValues::object);
         } catch (Json.NotJson e) {
-            throw notAnObject(e.getMessage());
+            throw notAnObject(e.why());
         } catch (IOException e) {
             throw FileProblems.unreadable("standard input", e);
         } finally {

@@ -34,7 +34,7 @@ public final class ValueOutput {
             if (lineEnd && (bytes.length == 0 || bytes[bytes.length - 1] != '\n')) {
                 out.bytes(new byte[] {'\n'});
             }
-            return null;
+            return bytes.length;
         });
     }
 

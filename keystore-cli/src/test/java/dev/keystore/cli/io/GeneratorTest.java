@@ -48,9 +48,11 @@ final class GeneratorTest {
         String characters = alphabet.characters();
         int fair = 256 - 256 % characters.length();
         String drawn = generate(everyByte(), alphabet, fair);
-        for (char c : characters.toCharArray()) {
-            assertThat(drawn.chars().filter(d -> d == c).count()).as("of " + c).isEqualTo(fair / characters.length());
-        }
+        characters
+                .chars()
+                .forEach(c -> assertThat(drawn.chars().filter(d -> d == c).count())
+                        .as("of character " + c)
+                        .isEqualTo(fair / characters.length()));
     }
 
     @ParameterizedTest

@@ -12,10 +12,12 @@ public final class ShellWords {
         StringBuilder word = new StringBuilder();
         boolean inWord = false;
         char quote = 0;
-        for (char c : (line + " ").toCharArray()) {
+        String ended = line + " ";
+        for (int i = 0; i < ended.length(); i++) {
+            char c = ended.charAt(i);
             if (quote != 0 && c == quote) {
                 quote = 0;
-            } else if (quote != 0 || c != ' ' && c != '\'' && c != '"') {
+            } else if (quote != 0 || (c != ' ' && c != '\'' && c != '"')) {
                 word.append(c);
                 inWord = true;
             } else if (c == ' ') {
