@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything outside of the program that it looks at or speaks to, except stores and the files that it is told of. Nothing
@@ -39,7 +41,7 @@ public record World(
         Path home) {
     /** The world of this process. */
     static World ofProcess() {
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = environment(System.getenv(), System.getProperty("keystore.lc_all"));
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
         return new World(
                 new FileInputStream(FileDescriptor.in),
@@ -52,5 +54,19 @@ public record World(
                 Host.name(environment),
                 Path.of("").toAbsolutePath(),
                 Path.of(home));
+    }
+
+    /** What {@code variables} were before the launcher set {@code LC_ALL}; {@code locale} is null where it did not. */
+    private static Map<String, String> environment(Map<String, String> variables, @Nullable String locale) {
+        if (locale == null) {
+            return variables;
+        }
+        Map<String, String> before = new HashMap<>(variables);
+        if (locale.isEmpty()) {
+            before.remove("LC_ALL");
+        } else {
+            before.put("LC_ALL", locale);
+        }
+        return before;
     }
 }

@@ -1,0 +1,20 @@
+package dev.keystore.cli.e2e;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** A store on this machine keeps every promise. */
+class LocalEndToEndIT implements StoreEndToEnd {
+    private final Desk desk = Desk.fresh();
+    private final Shell shell = new Shell(new InsideProgram(), desk, List.of("--local=" + desk.path("store")));
+
+    @Override
+    public Shell shell() {
+        return shell;
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+}

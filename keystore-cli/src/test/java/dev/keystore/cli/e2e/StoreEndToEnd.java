@@ -1,0 +1,22 @@
+package dev.keystore.cli.e2e;
+
+/** Everything that a user may rely on in any store: each command, as text and as JSON, with its exit codes. */
+interface StoreEndToEnd
+        extends ValuesEndToEnd,
+                PutEndToEnd,
+                PutManyEndToEnd,
+                GetEndToEnd,
+                ListEndToEnd,
+                MetadataEndToEnd,
+                DeleteEndToEnd,
+                DestroyEndToEnd,
+                LabelEndToEnd,
+                DiffEndToEnd,
+                CopyEndToEnd,
+                EditEndToEnd,
+                VerifyEndToEnd,
+                SpeechEndToEnd,
+                ProcessEndToEnd {
+    @Override
+    Shell shell();
+}
