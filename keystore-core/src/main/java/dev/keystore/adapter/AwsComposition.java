@@ -38,8 +38,7 @@ record AwsComposition(
         InstantSource clock) {
 
     Keystore keystore(Instant deadline) {
-        Memory memory =
-                state == null ? Memory.NONE : new Remembered(new StateFolder(state), InstantSource.system())::recall;
+        Memory memory = memory(state);
         WrappingKey wrapping = new WrappingKey(key, () -> scope(), clients::kms, memory);
         return Keystore.over(new Ports(
                 id,
@@ -50,6 +49,14 @@ record AwsComposition(
                 clock,
                 notices,
                 Patience.until(deadline)));
+    }
+
+    private static Memory memory(@Nullable Path state) {
+        if (state == null) {
+            return Memory.NONE;
+        }
+        Remembered remembered = new Remembered(new StateFolder(state), InstantSource.system());
+        return (kind, of, age, ask) -> remembered.recall(kind, StateFolder.hash(of), age, ask);
     }
 
     /** Where and for whom an alias of a key means what it means. */
