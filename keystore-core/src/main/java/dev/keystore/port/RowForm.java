@@ -88,9 +88,11 @@ public final class RowForm {
         String prefix = namespace.map(found -> found + "/").orElse("");
         try {
             String place = from.text("sk");
-            return place.endsWith("/")
-                    ? new NamespaceRow(new RowKey.SubNamespace(Namespace.of(prefix + place)))
-                    : version(new RowKey.Entry(SecretName.of(prefix + place)), from);
+            if (place.endsWith("/")) {
+                RowKey.SubNamespace below = new RowKey.SubNamespace(Namespace.of(prefix + place));
+                return new NamespaceRow(standingAt(place, below));
+            }
+            return version(standingAt(place, new RowKey.Entry(SecretName.of(prefix + place))), from);
         } catch (MalformedException e) {
             throw unreadable(RowKey.partitionOf(namespace), e);
         }
@@ -104,13 +106,18 @@ public final class RowForm {
                 throw new MalformedException("it stands where no version stands");
             }
             RowKey.OfVersion key = new RowKey.OfVersion(name, Version.of(place.group(1)));
-            if (!key.sk().equals(place.group())) {
-                throw new MalformedException("it stands where no version stands");
-            }
-            return version(key, from);
+            return version(standingAt(place.group(), key), from);
         } catch (MalformedException e) {
             throw unreadable(name.value(), e);
         }
+    }
+
+    /** {@code key} if {@code place} is its own: names with more segments, or numbers with fewer digits, stand elsewhere. */
+    private static <K extends RowKey<?>> K standingAt(String place, K key) {
+        if (!key.sk().equals(place)) {
+            throw new MalformedException("it stands where no such row stands");
+        }
+        return key;
     }
 
     private static LabelsRow labels(RowKey.LabelsOf key, Attributes from) {
