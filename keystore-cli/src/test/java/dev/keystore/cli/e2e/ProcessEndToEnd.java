@@ -64,7 +64,8 @@ interface ProcessEndToEnd extends EndToEnd {
     default void aPosixLocaleChangesNothing() {
         Shell posix = shell().packaged().with("LC_ALL", "POSIX");
         shell().desk().file("grün.txt", "grün");
-        posix.keystore("put", "demo/a", "--file", "grün.txt", "--note", "Größe 日本").succeedsSilently();
+        posix.keystore("put", "demo/a", "--file", "grün.txt", "--note", "Größe 日本")
+                .succeedsSilently();
         assertThat(shell().keystore("describe", "demo/a").text()).contains("note: Größe 日本\n");
         posix.keystore("-q", "put", "demo/a", "pässwörd").succeeds();
         assertThat(value("demo/a")).isEqualTo("pässwörd");
@@ -72,7 +73,10 @@ interface ProcessEndToEnd extends EndToEnd {
         shell().desk().file("editor", "printf %s \"${LC_ALL-unset}\" > \"$1\"");
         posix.with("EDITOR", "sh editor").keystore("edit", "demo/a").succeeds();
         assertThat(value("demo/a")).isEqualTo("POSIX");
-        posix.without("LC_ALL").with("EDITOR", "sh editor").keystore("edit", "demo/a").succeeds();
+        posix.without("LC_ALL")
+                .with("EDITOR", "sh editor")
+                .keystore("edit", "demo/a")
+                .succeeds();
         assertThat(value("demo/a")).isEqualTo("unset");
     }
 
