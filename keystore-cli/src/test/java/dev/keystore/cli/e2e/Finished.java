@@ -66,7 +66,9 @@ record Finished(List<String> words, int code, byte[] out, String err) {
                 .describedAs("%s", this)
                 .isNotEmpty()
                 .allMatch(line -> !line.endsWith(".") && line.length() > "keystore: error: ".length());
-        assertThat(err).describedAs("%s", this).doesNotContain("\tat ", "    at ", "Exception", "dev.keystore.");
+        assertThat(err)
+                .describedAs("%s", this)
+                .doesNotContain("\tat ", "    at ", "Exception:", "Exception in", "dev.keystore.");
         return this;
     }
 
