@@ -300,8 +300,7 @@ final class RowAttackTest {
         watchful.destroy(NAME, Set.of(Steps.version(1), Steps.version(2)));
         attacker.change(version(NAME, 2), row -> {
             SecretMetadata shown = row.metadata();
-            return Attacker.with(
-                    row, Attacker.with(shown, shown.created(), "root@evil", shown.size(), shown.until()));
+            return Attacker.with(row, Attacker.with(shown, shown.created(), "root@evil", shown.size(), shown.until()));
         });
         assertThat(Outcome.verify(keystore, NAME)).isEqualTo("FOUND");
     }

@@ -57,15 +57,16 @@ final class PatienceTest {
         assertThatThrownBy(() -> patience(LARGEST, Instant.MAX).call(PatienceTest::unavailable))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("no answer");
-        assertThat(pauses).startsWith(
-                Duration.ofMillis(50),
-                Duration.ofMillis(100),
-                Duration.ofMillis(200),
-                Duration.ofMillis(400),
-                Duration.ofMillis(800),
-                Duration.ofMillis(1600),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2));
+        assertThat(pauses)
+                .startsWith(
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(800),
+                        Duration.ofMillis(1600),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2));
         assertThat(Duration.between(START, clock.instant())).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(20));
     }
 
