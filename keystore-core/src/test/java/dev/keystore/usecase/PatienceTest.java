@@ -48,7 +48,7 @@ final class PatienceTest {
         });
     }
 
-    private static <T> T unavailable() {
+    private static int unavailable() {
         throw new Unavailable("no answer", null, null);
     }
 

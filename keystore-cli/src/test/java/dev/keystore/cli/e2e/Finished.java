@@ -17,6 +17,7 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Finished(List<String> words, int code, byte[] out, String err) {
     String text() {
         return new String(out, UTF_8);
