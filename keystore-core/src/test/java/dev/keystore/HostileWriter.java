@@ -24,8 +24,7 @@ final class HostileWriter {
     /** Version 1 of {@code name}, sealed as {@code kind} over {@code value} whatever its size. */
     static VersionRow seal(TestStore store, SecretName name, SealedKind kind, byte[] value) {
         Details details = Details.of(ContentType.BINARY);
-        SealedHeader header =
-                SealedHeader.of(kind, store.clock().instant(), "them@elsewhere", details, Chain.START);
+        SealedHeader header = SealedHeader.of(kind, store.clock().instant(), "them@elsewhere", details, Chain.START);
         SecretMetadata shown = new SecretMetadata(
                 name, Version.FIRST, SecretState.LIVE, header.created(), header.actor(), 1, details, null);
         Envelope envelope = store.cipher()

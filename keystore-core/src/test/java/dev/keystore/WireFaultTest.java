@@ -27,8 +27,8 @@ final class WireFaultTest {
     private static final SecretName NAME = KeystoreUnderTest.NAME;
     private static final List<String> READS =
             List.of("dynamodb:GetItem", "dynamodb:TransactGetItems", "dynamodb:Query", "kms:Decrypt");
-    private static final List<String> WRITES = List.of(
-            "dynamodb:GetItem", "kms:GenerateDataKey", "dynamodb:TransactWriteItems", "sts:GetCallerIdentity");
+    private static final List<String> WRITES =
+            List.of("dynamodb:GetItem", "kms:GenerateDataKey", "dynamodb:TransactWriteItems", "sts:GetCallerIdentity");
 
     private final TestAccount account = TestAccount.open();
     private final Keystore keystore = builder().build();

@@ -48,7 +48,7 @@ final class PatienceTest {
         });
     }
 
-    private static <T> T unavailable() {
+    private static Integer unavailable() {
         throw new Unavailable("no answer", null, null);
     }
 
@@ -57,15 +57,16 @@ final class PatienceTest {
         assertThatThrownBy(() -> patience(LARGEST, Instant.MAX).call(PatienceTest::unavailable))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("no answer");
-        assertThat(pauses).startsWith(
-                Duration.ofMillis(50),
-                Duration.ofMillis(100),
-                Duration.ofMillis(200),
-                Duration.ofMillis(400),
-                Duration.ofMillis(800),
-                Duration.ofMillis(1600),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2));
+        assertThat(pauses)
+                .startsWith(
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(400),
+                        Duration.ofMillis(800),
+                        Duration.ofMillis(1600),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(2));
         assertThat(Duration.between(START, clock.instant())).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(20));
     }
 
@@ -97,7 +98,7 @@ final class PatienceTest {
     void onlyWhatMayBeTriedAgainIsTriedAgain() {
         AtomicInteger calls = new AtomicInteger();
         Patience patience = patience(LARGEST, Instant.MAX);
-        assertThat(patience.<Integer>call(() -> calls.incrementAndGet() < 4 ? unavailable() : calls.get()))
+        assertThat(patience.call(() -> calls.incrementAndGet() < 4 ? unavailable() : calls.get()))
                 .isEqualTo(4);
         assertThatThrownBy(() -> patience.call(() -> {
                     calls.incrementAndGet();
