@@ -126,6 +126,28 @@ final class InterleavingTest {
         assertThat(sound.verify(NAME)).isEmpty();
     }
 
+    @Test
+    void aMoveWhoseTargetIsWrittenAtOnceKeepsItsSource() {
+        TestStore store = new TestStore();
+        Keystore sound = store.keystore();
+        put(sound, NAME, "one");
+        AtomicBoolean copied = new AtomicBoolean();
+        Trouble trouble = new Trouble() {
+            @Override
+            public <T> T meet(Call call, Supplier<T> effect) {
+                T result = effect.get();
+                if (call == Call.COMMIT && !copied.getAndSet(true)) {
+                    put(sound, OTHER, "interposed");
+                }
+                return result;
+            }
+        };
+        Keystore moving = store.keystore(new FaultyStore(store.rows(), trouble), store.cipher());
+        assertThat(Outcome.of(() -> moving.move(NAME, OTHER))).isEqualTo("CONFLICT");
+        assertThat(Outcome.read(sound, NAME.value())).isEqualTo("one");
+        assertThat(Outcome.read(sound, OTHER.value())).isEqualTo("interposed");
+    }
+
     private static Trouble crashAfterACommit() {
         return new Trouble() {
             @Override

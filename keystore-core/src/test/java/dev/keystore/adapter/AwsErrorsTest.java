@@ -36,7 +36,6 @@ final class AwsErrorsTest {
     private final TestAccount account = TestAccount.open();
     private final Keystore keystore = builder().build();
 
-    /** Patience ends almost at once: what lasts is told, not waited for. */
     private AwsKeystore.Builder builder() {
         return AwsKeystore.builder()
                 .table(account.table())
