@@ -69,8 +69,9 @@ final class FaultTest {
                 }
             };
             try {
-                verb.use().accept(store.keystore(
-                        new FaultyStore(store.rows(), trouble), new FaultyCipher(cipher, trouble)));
+                verb.use()
+                        .accept(store.keystore(
+                                new FaultyStore(store.rows(), trouble), new FaultyCipher(cipher, trouble)));
                 return null;
             } catch (KeystoreException | Fault.Crash e) {
                 return e;
@@ -81,15 +82,17 @@ final class FaultTest {
             for (SecretName name : NAMES) {
                 assertThat(Outcome.verify(sound, name)).isIn("CLEAN", "NOT_FOUND");
                 List<Long> numbers = history(name).toList();
-                assertThat(numbers).isEqualTo(Stream.iterate((long) numbers.size(), i -> i - 1)
-                        .limit(numbers.size())
-                        .toList());
+                assertThat(numbers)
+                        .isEqualTo(Stream.iterate((long) numbers.size(), i -> i - 1)
+                                .limit(numbers.size())
+                                .toList());
             }
         }
 
         private Stream<Long> history(SecretName name) {
             try {
-                return sound.history(name).stream().map(metadata -> metadata.version().number());
+                return sound.history(name).stream()
+                        .map(metadata -> metadata.version().number());
             } catch (KeystoreException.NotFound e) {
                 return Stream.of();
             }

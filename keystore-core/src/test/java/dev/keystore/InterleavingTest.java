@@ -61,8 +61,8 @@ final class InterleavingTest {
 
     @TestFactory
     Stream<DynamicTest> everyVerb() {
-        List<Verb> verbs = Stream.concat(Verb.writing().stream(), Verb.reading().stream())
-                .toList();
+        List<Verb> verbs =
+                Stream.concat(Verb.writing().stream(), Verb.reading().stream()).toList();
         return interruptions().entrySet().stream()
                 .flatMap(interruption -> verbs.stream()
                         .map(verb -> DynamicTest.dynamicTest(

@@ -10,11 +10,13 @@ import dev.keystore.contract.Steps;
 import dev.keystore.contract.TestStore;
 import dev.keystore.port.HighWaterMarks;
 import dev.keystore.port.RowKey;
+import dev.keystore.port.SecretStore;
 import dev.keystore.port.VersionRow;
 import dev.keystore.secret.Chain;
 import dev.keystore.secret.Envelope;
 import dev.keystore.secret.RecoveryWindow;
 import dev.keystore.secret.Reference;
+import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretState;
 import dev.keystore.secret.StoreId;
@@ -22,6 +24,7 @@ import dev.keystore.usecase.Ports;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -280,6 +283,39 @@ final class RowAttackTest {
         attacker.put(version(NAME, 3), fork.row(version(NAME, 3)));
         assertThat(Outcome.of(() -> keystore.undelete(NAME))).isEqualTo("TAMPERED");
         assertThat(Outcome.verify(keystore, NAME)).isEqualTo("FOUND");
+    }
+
+    @Test
+    void anotherHistoryIsCaughtOnlyByWhoHasSeenThisOne() {
+        attacker.rows().putAll(forkFromTwo().copy());
+        assertThat(Outcome.read(keystore, NAME.value())).isEqualTo("three of the fork");
+        assertThat(Outcome.verify(keystore, NAME)).isEqualTo("CLEAN");
+        assertSeenBefore();
+        assertThat(Outcome.of(() -> watchful.history(NAME))).isEqualTo("TAMPERED");
+        assertThat(Outcome.verify(watchful, NAME)).isEqualTo("FOUND");
+    }
+
+    @Test
+    void whatATombstoneShowsIsStillProvenByItsChain() {
+        watchful.destroy(NAME, Set.of(Steps.version(1), Steps.version(2)));
+        attacker.change(version(NAME, 2), row -> {
+            SecretMetadata shown = row.metadata();
+            return Attacker.with(row, Attacker.with(shown, shown.created(), "root@evil", shown.size(), shown.until()));
+        });
+        assertThat(Outcome.verify(keystore, NAME)).isEqualTo("FOUND");
+    }
+
+    @Test
+    void rowsLeftOutOfASnapshotOrAQuery() {
+        SecretStore forgetful = new ForgetfulStore(store.rows(), version(NAME, 2));
+        Keystore cheated = store.keystore(forgetful, store.cipher());
+        assertThat(Outcome.of(() -> cheated.getAll(List.of(Reference.to(NAME), Reference.of(NAME + "@2")))))
+                .isEqualTo("TAMPERED");
+        assertThat(Outcome.verify(cheated, NAME)).isEqualTo("FOUND");
+        SecretStore headless = new ForgetfulStore(store.rows(), head(NAME));
+        Ports seen = store.ports(headless, store.cipher(), store.marks(), store.patience());
+        assertThat(Outcome.of(() -> Keystore.over(seen).getAll(List.of(Reference.to(NAME), Reference.to(NAME)))))
+                .isEqualTo("TAMPERED");
     }
 
     /** Another history with the same first two versions, as a restored backup has one. */

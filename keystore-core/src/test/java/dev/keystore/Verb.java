@@ -60,7 +60,10 @@ record Verb(String name, Consumer<Keystore> before, Consumer<Keystore> use, bool
                         "put with an expectation",
                         Verb::two,
                         k -> k.put(draft(NAME, "three").expecting(new Expectation.Current(version(2))))),
-                of("put with a label", Verb::two, k -> k.put(draft(NAME, "three").labelled(new Label("live")))),
+                of(
+                        "put with a label",
+                        Verb::two,
+                        k -> k.put(draft(NAME, "three").labelled(new Label("live")))),
                 of("putAll", Verb::two, k -> k.putAll(List.of(draft(NAME, "three"), draft(OTHER, "new")))),
                 of("rollback", Verb::two, k -> k.rollback(NAME, version(1))),
                 of("delete", Verb::two, k -> k.delete(NAME, RecoveryWindow.USUAL)),
@@ -88,12 +91,15 @@ record Verb(String name, Consumer<Keystore> before, Consumer<Keystore> use, bool
     static List<Verb> reading() {
         return List.of(
                 of("get", Verb::labelled, k -> k.get(NAME).close()),
-                of("get a version", Verb::labelled, k -> k.get(Reference.of(NAME + "@1")).close()),
-                of("get by label", Verb::labelled, k -> k.get(Reference.of(NAME + "@live")).close()),
                 of(
-                        "getAll",
+                        "get a version",
                         Verb::labelled,
-                        k -> k.getAll(List.of(Reference.to(NAME), Reference.of(NAME + "@live")))),
+                        k -> k.get(Reference.of(NAME + "@1")).close()),
+                of(
+                        "get by label",
+                        Verb::labelled,
+                        k -> k.get(Reference.of(NAME + "@live")).close()),
+                of("getAll", Verb::labelled, k -> k.getAll(List.of(Reference.to(NAME), Reference.of(NAME + "@live")))),
                 of("list", Verb::labelled, k -> k.list(Optional.empty()).forEach(listed -> {})),
                 of("listAll", Verb::labelled, k -> k.listAll(Optional.empty()).forEach(listed -> {})),
                 of("history", Verb::labelled, k -> k.history(NAME)),
@@ -115,7 +121,8 @@ record Verb(String name, Consumer<Keystore> before, Consumer<Keystore> use, bool
                     .append(Outcome.read(keystore, name + "@live"))
                     .append(' ')
                     .append(Outcome.of(() -> keystore.history(name).stream()
-                            .map(metadata -> metadata.version() + metadata.state().word())
+                            .map(metadata ->
+                                    metadata.version() + metadata.state().word())
                             .toList()))
                     .append(rows.containsKey(new RowKey.Entry(name)))
                     .append('\n');

@@ -7,7 +7,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(World.ofProcess(), new ConfiguredStores(), args));
+        System.exit(runInProcess(List.of(args)));
+    }
+
+    /** Runs one command line in the world of this process; returns what it is to end with. */
+    public static int runInProcess(List<String> words) {
+        return run(World.ofProcess(), new ConfiguredStores(), words.toArray(String[]::new));
     }
 
     /** Runs one command line in {@code world}, over {@code stores}; returns what the process is to end with. */

@@ -63,7 +63,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule JACKSON_STAYS_IN_IO = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.keystore.cli.io")
+            .resideOutsideOfPackages("dev.keystore.cli.io", "dev.keystore.cli.rehearsal")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");

@@ -42,7 +42,7 @@ record AwsComposition(
 
     Keystore keystore(Instant deadline) {
         Memory memory = memory();
-        WrappingKey wrapping = new WrappingKey(key, () -> scope(), clients::kms, memory);
+        WrappingKey wrapping = new WrappingKey(key, this::scope, clients::kms, memory);
         return Keystore.over(new Ports(
                 id,
                 new DynamoDbSecretStore(() -> clients.dynamoDb(null), table, clients::close),
@@ -58,7 +58,7 @@ record AwsComposition(
         if (state == null) {
             return Memory.NONE;
         }
-        Remembered remembered = new Remembered(new StateFolder(state), InstantSource.system());
+        Remembered remembered = new Remembered(new StateFolder(state), clock);
         return (kind, of, age, ask) -> remembered.recall(kind, StateFolder.hash(of), age, ask);
     }
 

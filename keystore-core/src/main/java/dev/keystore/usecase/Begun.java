@@ -14,7 +14,9 @@ final class Begun {
             return rest.get();
         } catch (Unavailable e) {
             throw new OutcomeUnknown(
-                    what + " was begun and not finished: " + e.getMessage(), "run it again: it finishes what was begun", e);
+                    what + " was begun and not finished: " + e.getMessage(),
+                    "run it again: it finishes what was begun",
+                    e);
         }
     }
 }

@@ -5,20 +5,17 @@ import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.KeystoreException.Tampered;
 import dev.keystore.cli.ExitCode;
-import dev.keystore.cli.io.JsonOutput;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Scope;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
-import dev.keystore.secret.Version;
 import dev.keystore.usecase.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for anything that is not what was sealed. */
 final class VerifyCommand extends Command {
@@ -54,7 +51,7 @@ final class VerifyCommand extends Command {
             for (SecretName name : names) {
                 findings.addAll(check(name, keystore, call));
             }
-            print(names.size(), findings, call);
+            Findings.print(names.size(), findings, call);
             if (!findings.isEmpty()) {
                 throw new Tampered(
                         "the store does not hold what was sealed: " + findings.size()
@@ -99,36 +96,6 @@ final class VerifyCommand extends Command {
         } catch (Tampered e) {
             return List.of(new Finding(name, null, e.getMessage()));
         }
-    }
-
-    private static void print(int checked, List<Finding> findings, Call call) {
-        if (!call.json()) {
-            findings.forEach(finding -> call.out().line(where(finding) + " " + finding.problem()));
-            call.console().notice("checked " + checked + (checked == 1 ? " secret" : " secrets"));
-            return;
-        }
-        try (JsonOutput json = call.out().json()) {
-            json.startObject()
-                    .field("ok")
-                    .bool(findings.isEmpty())
-                    .field("checked")
-                    .number(checked);
-            json.field("findings").startArray();
-            for (Finding finding : findings) {
-                json.startObject().field("name").text(finding.name().value());
-                Version version = finding.version();
-                if (version != null) {
-                    json.field("version").number(version.number());
-                }
-                json.field("problem").text(finding.problem()).endObject();
-            }
-            json.endArray().endObject();
-        }
-    }
-
-    private static String where(Finding finding) {
-        @Nullable Version version = finding.version();
-        return version == null ? finding.name().value() : finding.name() + "@" + version;
     }
 
     @Override

@@ -227,15 +227,4 @@ final class SettingsTest {
 
         assertThatThrownBy(desk::store).isInstanceOf(Misconfigured.class).hasMessageContaining("1 MiB");
     }
-
-    @Test
-    void outputFollowsTheSameOrder() {
-        assertThat(OutputFormat.of(null, desk.environment)).hasToString("TEXT (default)");
-        desk.given("KEYSTORE_OUTPUT=json");
-        assertThat(OutputFormat.of(null, desk.environment)).hasToString("JSON (environment KEYSTORE_OUTPUT)");
-        assertThat(OutputFormat.of("text", desk.environment)).hasToString("TEXT (flag --output)");
-        assertThatThrownBy(() -> OutputFormat.of("yaml", desk.environment))
-                .isInstanceOf(Refused.class)
-                .hasMessage("--output: bad output 'yaml': text or json");
-    }
 }

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TranscriptTest {
     private static final Path FOLDER = Path.of("src/test/resources/transcripts");
 
-    static Stream<Path> transcripts() throws IOException {
-        return Files.list(FOLDER).sorted();
+    static List<Path> transcripts() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.KmsClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -58,10 +59,12 @@ public final class AwsClients implements AutoCloseable {
 
     /** A client for keys in {@code region}, or in the region of the settings. */
     public KmsClient kms(@Nullable String region) {
-        return once(
-                KmsClient.class,
-                region,
-                () -> configured(KmsClient.builder(), region, settings.kms()).build());
+        return once(KmsClient.class, region, () -> {
+            KmsClientBuilder builder = configured(KmsClient.builder(), region, settings.kms());
+            return builder.overrideConfiguration(
+                            builder.overrideConfiguration().copy(o -> o.addExecutionInterceptor(new WholeAnswers())))
+                    .build();
+        });
     }
 
     /** A client of the regional STS. */

@@ -4,9 +4,11 @@ import dev.keystore.KeystoreException;
 import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.Unavailable;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -61,14 +63,15 @@ public final class AwsFailures {
 
     /** The sentence that AWS wrote, which names principals and resources but never a value. */
     public static String sentence(AwsServiceException answer) {
-        return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorMessage() == null
-                ? "no reason given"
+        String sentence = answer.awsErrorDetails() == null
+                ? answer.getMessage()
                 : answer.awsErrorDetails().errorMessage();
+        return sentence == null ? "no reason given" : sentence;
     }
 
     private static Optional<KeystoreException> answered(AwsServiceException answer, String action) {
         String code = code(answer);
-        if (DENIED.contains(code)) {
+        if (isDenial(answer)) {
             return Optional.of(new Denied(
                     action + " was denied: " + sentence(answer),
                     "check the caller's policies, the grant's patterns, and the key's policy",
@@ -114,6 +117,11 @@ public final class AwsFailures {
         return Optional.empty();
     }
 
+    /** Whether {@code answer} says that the caller may not. */
+    public static boolean isDenial(AwsServiceException answer) {
+        return DENIED.contains(code(answer));
+    }
+
     /** Whether {@code answer} says that it came too fast after others. */
     public static boolean isThrottling(AwsServiceException answer) {
         return THROTTLED.contains(code(answer)) || answer.statusCode() == 429;
@@ -127,17 +135,29 @@ public final class AwsFailures {
         return has(failure, ConnectException.class)
                 || has(failure, UnknownHostException.class)
                 || has(failure, NoRouteToHostException.class)
-                || !has(failure, java.io.IOException.class);
+                || (!has(failure, IOException.class) && isAboutSettings(failure));
+    }
+
+    /** Whether {@code failure} is about what a request is made of, and not about an answer that could not be read. */
+    private static boolean isAboutSettings(SdkException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("credential") || message.contains("region") || message.contains("profile");
     }
 
     private static KeystoreException unanswered(SdkException failure, String action) {
-        if (has(failure, java.io.IOException.class)) {
+        if (has(failure, IOException.class)) {
             return new Unavailable(
                     action + " got no answer: " + rootMessage(failure),
                     "check the network, the region and the endpoint",
                     failure);
         }
         String message = String.valueOf(failure.getMessage());
+        if (!isAboutSettings(failure)) {
+            return new Unavailable(
+                    action + " got no answer that can be read: " + message,
+                    "check that the endpoint is one of AWS, and any proxy on the way",
+                    failure);
+        }
         if (message.contains("region")) {
             return new Misconfigured(
                     "no region is set", "give --region, or set AWS_REGION or the profile's region", failure);

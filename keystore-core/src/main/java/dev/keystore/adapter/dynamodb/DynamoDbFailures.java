@@ -2,6 +2,7 @@ package dev.keystore.adapter.dynamodb;
 
 import dev.keystore.KeystoreException;
 import dev.keystore.KeystoreException.Conflict;
+import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.OutcomeUnknown;
 import dev.keystore.KeystoreException.Unavailable;
@@ -30,12 +31,19 @@ final class DynamoDbFailures {
     }
 
     /** What the failure of a read, or of anything else that changes nothing, means. */
-    KeystoreException reading(SdkException failure, String action) {
-        String what = "dynamodb:" + action + " on table " + table;
+    KeystoreException reading(SdkException failure, String action, List<String> partitions) {
+        String what = "dynamodb:" + action + " of " + described(partitions) + " in table " + table;
+        if (failure instanceof AwsServiceException answer && AwsFailures.isDenial(answer)) {
+            return new Denied(
+                    what + " was denied: " + AwsFailures.sentence(answer),
+                    "AWS does not say which partition: the caller's grant needs a pattern that covers "
+                            + described(partitions) + "; check the table's own policy too",
+                    failure);
+        }
         if (failure instanceof ResourceNotFoundException) {
             return new Misconfigured(
                     "table " + table + " does not exist in this account and region",
-                    "check --table, --region and whose credentials are in use; a table of another account is named by its ARN",
+                    "check --table and --region, and by `aws sts get-caller-identity` the account; a table of another account is named by its ARN",
                     failure);
         }
         if (failure instanceof TransactionConflictException) {
@@ -61,7 +69,9 @@ final class DynamoDbFailures {
         }
         boolean answered = failure instanceof AwsServiceException answer
                 && (answer.statusCode() < 500 || AwsFailures.isThrottling(answer));
-        KeystoreException known = reading(failure, "TransactWriteItems");
+        List<String> partitions =
+                commit.writes().stream().map(write -> write.key().pk()).toList();
+        KeystoreException known = reading(failure, "TransactWriteItems", partitions);
         if (answered || AwsFailures.wasNeverSent(failure)) {
             return known;
         }
@@ -87,6 +97,14 @@ final class DynamoDbFailures {
             }
         }
         return "a row";
+    }
+
+    private static String described(List<String> partitions) {
+        List<String> distinct = partitions.stream().distinct().toList();
+        int more = distinct.size() - 3;
+        return more > 0
+                ? String.join(", ", distinct.subList(0, 3)) + " and " + more + " more"
+                : String.join(", ", distinct);
     }
 
     private static boolean has(TransactionCanceledException cancelled, Set<String> codes) {

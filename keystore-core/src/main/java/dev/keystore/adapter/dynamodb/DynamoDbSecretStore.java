@@ -69,6 +69,7 @@ public final class DynamoDbSecretStore implements SecretStore {
     public <R extends Row> Optional<R> read(RowKey<R> key) {
         return reading(
                 "GetItem",
+                List.of(key.pk()),
                 () -> row(
                         key,
                         client.get()
@@ -81,6 +82,7 @@ public final class DynamoDbSecretStore implements SecretStore {
     public Optional<VersionRow> readClear(RowKey<VersionRow> key) {
         return reading(
                 "GetItem",
+                List.of(key.pk()),
                 () -> row(
                         key,
                         client.get()
@@ -102,7 +104,8 @@ public final class DynamoDbSecretStore implements SecretStore {
         List<Snapshot> snapshots = new ArrayList<>();
         for (int start = 0; start < all.size(); start += MOST_IN_TRANSACTION) {
             List<RowKey<?>> part = all.subList(start, Math.min(start + MOST_IN_TRANSACTION, all.size()));
-            reading("TransactGetItems", () -> snapshots.addAll(halving(part)));
+            List<String> partitions = part.stream().map(RowKey::pk).toList();
+            reading("TransactGetItems", partitions, () -> snapshots.addAll(halving(part)));
         }
         return snapshots;
     }
@@ -143,6 +146,7 @@ public final class DynamoDbSecretStore implements SecretStore {
         String pk = RowKey.partitionOf(namespace);
         return reading(
                 "Query",
+                List.of(pk),
                 () -> page(
                         query(pk, envelopes, after).keyConditionExpression("pk = :pk"),
                         item -> RowForm.listed(namespace, Items.attributes(item))));
@@ -152,6 +156,7 @@ public final class DynamoDbSecretStore implements SecretStore {
     public Page<VersionRow> versions(SecretName name, Envelopes envelopes, Order order, @Nullable String after) {
         return reading(
                 "Query",
+                List.of(name.value()),
                 () -> page(
                         query(name.value(), envelopes, after)
                                 .keyConditionExpression("pk = :pk and begins_with(sk, :prefix)")
@@ -205,15 +210,15 @@ public final class DynamoDbSecretStore implements SecretStore {
         } catch (ConditionalCheckFailedException e) {
             return false;
         } catch (SdkException e) {
-            throw failures.reading(e, "PutItem");
+            throw failures.reading(e, "PutItem", List.of(key.pk()));
         }
     }
 
-    private <T> T reading(String action, Supplier<T> read) {
+    private <T> T reading(String action, List<String> partitions, Supplier<T> read) {
         try {
             return read.get();
         } catch (SdkException e) {
-            throw failures.reading(e, action);
+            throw failures.reading(e, action, partitions);
         }
     }
 

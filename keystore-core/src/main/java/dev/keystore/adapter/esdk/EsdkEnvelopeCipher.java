@@ -39,8 +39,8 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
     private final Supplier<Rings> source;
     private volatile Rings rings;
 
-    /** What seals, and what opens. */
-    private record Rings(IKeyring sealing, IKeyring opening) {}
+    /** What the key is called, what seals, and what opens. */
+    private record Rings(String key, IKeyring sealing, IKeyring opening) {}
 
     @SuppressWarnings("NullAway.Init")
     private EsdkEnvelopeCipher(Supplier<Rings> source) {
@@ -62,11 +62,11 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
             String arn = key.get();
             IKeyring sealing = keyrings.kms(clients.apply(arn), arn);
             if (alsoOpen.isEmpty()) {
-                return new Rings(sealing, sealing);
+                return new Rings(arn, sealing, sealing);
             }
             List<IKeyring> opening = new ArrayList<>(List.of(sealing));
             alsoOpen.forEach(older -> opening.add(keyrings.kms(clients.apply(older), older)));
-            return new Rings(sealing, keyrings.anyOf(opening));
+            return new Rings(arn, sealing, keyrings.anyOf(opening));
         });
     }
 
@@ -76,7 +76,7 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
         return new EsdkEnvelopeCipher(() -> {
             try (own) {
                 IKeyring keyring = own.use(bytes -> new Keyrings().rawAes(bytes.clone(), keyName));
-                return new Rings(keyring, keyring);
+                return new Rings(keyName, keyring, keyring);
             }
         });
     }
@@ -88,7 +88,7 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
             return Envelope.of(crypto.encryptData(rings().sealing(), plaintext, context.pairs())
                     .getResult());
         } catch (RuntimeException e) {
-            throw EsdkFailures.sealing(e, context);
+            throw EsdkFailures.sealing(e, context, keyName());
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
@@ -110,7 +110,7 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
         try {
             result = crypto.decryptData(rings().opening(), envelope.bytes(), expected);
         } catch (RuntimeException e) {
-            throw EsdkFailures.opening(e, context);
+            throw EsdkFailures.opening(e, context, keyName());
         }
         byte[] plaintext = result.getResult();
         if (result.getCryptoAlgorithm() != SUITE
@@ -120,6 +120,12 @@ public final class EsdkEnvelopeCipher implements EnvelopeCipher {
             throw new Tampered("it was sealed in another way than this program seals", null, null);
         }
         return plaintext;
+    }
+
+    /** What the key is called, once it is known. */
+    private String keyName() {
+        Rings made = rings;
+        return made == null ? "(not found yet)" : made.key();
     }
 
     private Rings rings() {

@@ -1,12 +1,16 @@
 package dev.keystore.adapter.esdk;
 
 import dev.keystore.KeystoreException;
+import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.Tampered;
+import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.aws.AwsFailures;
 import dev.keystore.secret.EncryptionContext;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.model.DependencyTimeoutException;
@@ -16,6 +20,7 @@ import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.InvalidGrantTokenException;
 import software.amazon.awssdk.services.kms.model.InvalidKeyUsageException;
 import software.amazon.awssdk.services.kms.model.KeyUnavailableException;
+import software.amazon.awssdk.services.kms.model.KmsInternalException;
 import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.cryptography.materialproviders.model.CollectionOfErrors;
@@ -31,21 +36,21 @@ public final class EsdkFailures {
 
     private EsdkFailures() {}
 
-    static RuntimeException sealing(RuntimeException failure, EncryptionContext context) {
+    static RuntimeException sealing(RuntimeException failure, EncryptionContext context, String key) {
         if (failure instanceof KeystoreException) {
             return failure;
         }
         Optional<SdkException> fromAws = fromAws(failure);
-        return fromAws.isPresent() ? kms(fromAws.get(), "kms:GenerateDataKey for " + place(context)) : failure;
+        return fromAws.isPresent() ? kms(fromAws.get(), "kms:GenerateDataKey", context, key) : failure;
     }
 
-    static KeystoreException opening(RuntimeException failure, EncryptionContext context) {
+    static KeystoreException opening(RuntimeException failure, EncryptionContext context, String key) {
         if (failure instanceof KeystoreException known) {
             return known;
         }
         Optional<SdkException> fromAws = fromAws(failure);
         if (fromAws.isPresent()) {
-            return kms(fromAws.get(), "kms:Decrypt for " + place(context));
+            return kms(fromAws.get(), "kms:Decrypt", context, key);
         }
         if (says(failure, NO_KEY_FITS)) {
             return new Tampered(
@@ -54,6 +59,39 @@ public final class EsdkFailures {
                     failure);
         }
         return new Tampered("it was not sealed for " + place(context) + ", or was changed since", null, failure);
+    }
+
+    private static KeystoreException kms(SdkException failure, String action, EncryptionContext context, String key) {
+        String what = action + " for " + place(context) + " with key " + key;
+        if (failure instanceof AwsServiceException answer && AwsFailures.isDenial(answer)) {
+            String sentence = AwsFailures.sentence(answer);
+            return new Denied(
+                    what + " was denied: " + sentence,
+                    lock(sentence) + "; the encryption context is " + pairs(context),
+                    failure);
+        }
+        return kms(failure, what);
+    }
+
+    /** Which of the two locks is shut, where AWS says so. */
+    private static String lock(String sentence) {
+        if (sentence.contains("explicit deny")) {
+            return "a policy denies it explicitly: look there first";
+        }
+        if (sentence.contains("no resource-based policy")) {
+            return "the key's policy does not let the caller in";
+        }
+        if (sentence.contains("no identity-based policy")) {
+            return "the caller's own policies do not allow it";
+        }
+        return "check the key's policy, the caller's policies, and that the grant covers this name";
+    }
+
+    private static String pairs(EncryptionContext context) {
+        return context.pairs().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(pair -> pair.getKey() + "=" + pair.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** What {@code failure} of KMS means; {@code action} names what was asked for. */
@@ -85,9 +123,10 @@ public final class EsdkFailures {
                     "it has to be a symmetric key for ENCRYPT_DECRYPT",
                     failure);
         }
-        if (failure instanceof KeyUnavailableException || failure instanceof DependencyTimeoutException) {
-            return new KeystoreException.Unavailable(
-                    action + " failed: the key is unavailable", "try again later", failure);
+        if (failure instanceof KeyUnavailableException
+                || failure instanceof DependencyTimeoutException
+                || failure instanceof KmsInternalException) {
+            return new Unavailable(action + " failed: the key is unavailable", "try again later", failure);
         }
         return AwsFailures.translate(failure, action)
                 .orElseGet(() -> new Misconfigured(

@@ -1,0 +1,100 @@
+package dev.keystore.adapter.sts;
+
+import dev.keystore.KeystoreException;
+import dev.keystore.KeystoreException.Denied;
+import dev.keystore.KeystoreException.Misconfigured;
+import dev.keystore.KeystoreException.Unavailable;
+import dev.keystore.adapter.aws.AwsFailures;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Says failures of STS in the words of {@link KeystoreException}. */
+final class StsFailures {
+    private StsFailures() {}
+
+    /** What {@code failure} means; {@code action} names what was asked for, as IAM does, and of which role. */
+    static KeystoreException translate(SdkException failure, String action) {
+        if (failure instanceof AwsServiceException answer) {
+            String code = AwsFailures.code(answer);
+            String sentence = AwsFailures.sentence(answer);
+            KeystoreException known =
+                    AwsFailures.isDenial(answer) ? denied(answer, action) : ofSts(answer, code, sentence, action);
+            if (known != null) {
+                return known;
+            }
+        }
+        return AwsFailures.translate(failure, action)
+                .orElseGet(() -> new Misconfigured(
+                        action + " was refused: " + describe(failure), "check the role and the credentials", failure));
+    }
+
+    /** STS says that something is missing, but seldom what. */
+    private static KeystoreException denied(AwsServiceException answer, String action) {
+        String sentence = AwsFailures.sentence(answer);
+        String what = action + " was denied: " + sentence;
+        if (sentence.contains("MultiFactorAuthentication")) {
+            return new Denied(what, "a code is good for one use: wait for the next one and try again", answer);
+        }
+        for (String missing : new String[] {"sts:TagSession", "sts:SetSourceIdentity"}) {
+            if (sentence.contains(missing)) {
+                return new Denied(
+                        what,
+                        "allow " + missing + " both in the caller's policy and in the role's trust policy; "
+                                + "with EKS Pod Identity, session tags can be switched off instead (DisableSessionTags)",
+                        answer);
+            }
+        }
+        return new Denied(
+                what,
+                "STS does not say why; check in this order: the role's trust policy names the caller, the caller's policy allows it "
+                        + "on this role, the external id, MFA, the organization's policies",
+                answer);
+    }
+
+    private static @Nullable KeystoreException ofSts(
+            AwsServiceException answer, String code, String sentence, String action) {
+        String what = action + " was refused: " + sentence;
+        return switch (code) {
+            case "ValidationError", "ValidationException" ->
+                sentence.contains("MaxSessionDuration") || sentence.contains("1 hour session limit")
+                        ? new Misconfigured(what, duration(sentence), answer)
+                        : null;
+            case "MalformedPolicyDocument", "MalformedPolicyDocumentException" ->
+                new Misconfigured(what, "the session policy is not one that IAM understands", answer);
+            case "PackedPolicyTooLarge", "PackedPolicyTooLargeException" ->
+                new Misconfigured(
+                        what,
+                        "session policy and session tags together are too large: drop tags, or narrow to fewer prefixes",
+                        answer);
+            case "IDPRejectedClaim",
+                    "InvalidIdentityToken",
+                    "IDPRejectedClaimException",
+                    "InvalidIdentityTokenException" ->
+                new Misconfigured(
+                        what,
+                        "compare the token's issuer, audience and subject with the identity provider and the role's trust policy",
+                        answer);
+            case "IDPCommunicationError", "IDPCommunicationErrorException" ->
+                new Unavailable(action + ": STS could not reach the identity provider", "try again", answer);
+            case "SessionDurationEscalationException" ->
+                new Misconfigured(
+                        what,
+                        "a session can't outlive the one it comes from: ask for no more than is left of that",
+                        answer);
+            default -> null;
+        };
+    }
+
+    private static String duration(String sentence) {
+        return sentence.contains("1 hour")
+                ? "a role assumed with the session of another lasts at most an hour: --duration 1h"
+                : "ask for less with --duration, or raise the role's maximum session duration";
+    }
+
+    private static String describe(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                ? AwsFailures.code(answer) + ": " + AwsFailures.sentence(answer)
+                : String.valueOf(failure.getMessage());
+    }
+}

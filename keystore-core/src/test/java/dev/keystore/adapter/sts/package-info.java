@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.adapter.sts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.usecase;
+
+import org.jspecify.annotations.NullMarked;
