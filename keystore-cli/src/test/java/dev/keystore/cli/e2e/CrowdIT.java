@@ -53,7 +53,9 @@ class CrowdIT {
         assertThat(said).hasSize(ON_ONE_NAME);
         for (int version = 1; version <= ON_ONE_NAME; version++) {
             assertThat(said).contains("demo/one@" + version + "\n");
-            assertThat(values.remove(shell.keystore("get", "demo/one@" + version).succeeds().text()))
+            assertThat(values.remove(shell.keystore("get", "demo/one@" + version)
+                            .succeeds()
+                            .text()))
                     .isTrue();
         }
         assertThat(shell.keystore("history", "demo/one", "-o", "json").array()).hasSize(ON_ONE_NAME);

@@ -77,8 +77,8 @@ class KillIT {
                 change.before().in(shell);
                 long moment = usual / 4 + random.nextLong(usual);
                 long began = System.nanoTime();
-                PackagedProgram.Started started =
-                        PackagedProgram.start(shell.desk(), shell.words(change.words().toArray(String[]::new)));
+                PackagedProgram.Started started = PackagedProgram.start(
+                        shell.desk(), shell.words(change.words().toArray(String[]::new)));
                 started.feed(change.in().getBytes(UTF_8));
                 if (!started.process().waitFor(moment, TimeUnit.MILLISECONDS)) {
                     started.kill();
