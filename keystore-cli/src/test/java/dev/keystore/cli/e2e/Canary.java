@@ -95,13 +95,14 @@ record Canary(List<String> words, String in, boolean reveals) {
     /** Makes what the command lines need. */
     static void prepare(Shell shell, Marked mark) {
         shell.feed(
-                        "{\"demo/a\":\"" + json(mark) + "\",\"demo/gone\":\"" + json(mark) + "\",\"demo/lines\":\"first\\n"
-                                + json(mark) + "\\nlast\"}",
+                        "{\"demo/a\":\"" + json(mark) + "\",\"demo/gone\":\"" + json(mark)
+                                + "\",\"demo/lines\":\"first\\n" + json(mark) + "\\nlast\"}",
                         "put",
                         "--many")
                 .succeeds();
         shell.has("demo/a", "harmless").has("demo/a", mark.text());
-        shell.feed("{\"leaf\":\"" + json(mark) + "\",\"other\":1}", "put", "demo/json", "--type", "json").succeeds();
+        shell.feed("{\"leaf\":\"" + json(mark) + "\",\"other\":1}", "put", "demo/json", "--type", "json")
+                .succeeds();
         shell.keystore("label", "demo/a", "live=1").succeeds();
         shell.keystore("delete", "-q", "demo/gone").succeeds();
     }

@@ -176,16 +176,23 @@ class CanaryIT {
     /** Standard input ends with an error in its middle. */
     private static Finished runWithBrokenInput(Shell shell, Canary canary) {
         byte[] half = canary.in().substring(0, canary.in().length() / 2).getBytes(UTF_8);
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(half), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("Input/output error");
-            }
-        });
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(half), new Broken());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> words = shell.words(words(canary, "text"));
         int code = ProgramInside.run(shell.desk().environment(), shell.desk().directory(), broken, out, err, words);
         return new Finished(words, code, out.toByteArray(), err.toString(UTF_8));
+    }
+
+    private static final class Broken extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("Input/output error");
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int length) throws IOException {
+            throw new IOException("Input/output error");
+        }
     }
 }

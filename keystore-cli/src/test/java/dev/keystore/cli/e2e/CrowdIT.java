@@ -24,10 +24,7 @@ class CrowdIT {
     void inAws() {
         try (TestAccount account = TestAccount.open();
                 Desk desk = Desk.fresh()) {
-            everythingIsKept(new Shell(
-                    new InsideProgram(),
-                    desk.with(account.environment()),
-                    List.of("--table", account.table(), "--key", account.keyArn())));
+            everythingIsKept(InAccount.of(account, desk));
         }
     }
 

@@ -29,7 +29,7 @@ class KillIT {
         for (int nth = 1; nth <= MOST_CALLS; nth++) {
             try (TestAccount account = TestAccount.open();
                     Desk desk = Desk.fresh()) {
-                Shell shell = shell(account, desk);
+                Shell shell = InAccount.of(account, desk);
                 change.before().in(shell);
                 boolean killed = killedAfter(nth, change, account, shell);
                 change.check(shell);
@@ -40,13 +40,6 @@ class KillIT {
             }
         }
         throw new AssertionError("more than " + MOST_CALLS + " calls: " + change);
-    }
-
-    private static Shell shell(TestAccount account, Desk desk) {
-        return new Shell(
-                new InsideProgram(),
-                desk.with(account.environment()),
-                List.of("--table", account.table(), "--key", account.keyArn()));
     }
 
     private static boolean killedAfter(int nth, Interrupted change, TestAccount account, Shell shell) {

@@ -40,10 +40,13 @@ record Leaks(Marked value, List<Marked> others) {
     /** What {@code ps} shows of every process there is now. */
     void areNotInArguments() {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            processes.map(process -> process.resolve("cmdline")).filter(Files::isReadable).forEach(file -> {
-                value.isNotIn(file);
-                others.forEach(other -> other.isNotIn(file));
-            });
+            processes
+                    .map(process -> process.resolve("cmdline"))
+                    .filter(Files::isReadable)
+                    .forEach(file -> {
+                        value.isNotIn(file);
+                        others.forEach(other -> other.isNotIn(file));
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

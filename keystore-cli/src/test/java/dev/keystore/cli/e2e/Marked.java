@@ -25,7 +25,10 @@ final class Marked {
 
     private Marked(String text) {
         this(text, text.getBytes(UTF_8));
-        forms.addAll(List.of(text, URLEncoder.encode(text, UTF_8), new StringBuilder(text).reverse().toString()));
+        forms.addAll(List.of(
+                text,
+                URLEncoder.encode(text, UTF_8),
+                new StringBuilder(text).reverse().toString()));
         forms.add(text.replace("\"", "\\\""));
         forms.add(text.replace("\"", "\\\"").replace("&", "\\u0026"));
     }

@@ -49,10 +49,7 @@ class MemoryIT {
     void inAws() throws Exception {
         try (TestAccount account = TestAccount.open();
                 Desk desk = Desk.fresh()) {
-            Shell shell = new Shell(
-                    new InsideProgram(),
-                    desk.with(account.environment()),
-                    List.of("--table", account.table(), "--key", account.keyArn()));
+            Shell shell = InAccount.of(account, desk);
             shell.has("many/n0", "x".repeat(400));
             copyEntries(account);
             check(shell);
