@@ -181,6 +181,29 @@ final class InterleavingTest {
     }
 
     @Test
+    void marksThatCanNotBeLoadedNowAreLoadedLater() {
+        TestStore store = new TestStore();
+        put(store.keystore(), NAME, "one");
+        AtomicBoolean throttled = new AtomicBoolean();
+        HighWaterMarks busy = new HighWaterMarks() {
+            @Override
+            public Optional<HighWaterMark> of(String pk) {
+                if (!throttled.getAndSet(true)) {
+                    throw new KeystoreException.Unavailable("kms:DescribeKey was throttled", null, null);
+                }
+                return Optional.empty();
+            }
+
+            @Override
+            public void raise(String pk, HighWaterMark mark) {}
+
+            @Override
+            public void accept(String pk, Optional<HighWaterMark> mark) {}
+        };
+        assertThat(Outcome.read(store.keystore(busy), NAME.value())).isEqualTo("one");
+    }
+
+    @Test
     void aMarkThatCanNotBeKeptIsNoFailureOfWhatWasWritten() {
         TestStore store = new TestStore();
         HighWaterMarks unwritable = new HighWaterMarks() {

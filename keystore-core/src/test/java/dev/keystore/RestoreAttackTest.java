@@ -5,9 +5,11 @@ import static dev.keystore.Attacker.head;
 import static dev.keystore.Attacker.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keystore.contract.FaultyStore;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.contract.TestStore;
+import dev.keystore.contract.Trouble;
 import dev.keystore.port.RowKey;
 import dev.keystore.port.VersionRow;
 import dev.keystore.secret.Digest;
@@ -15,6 +17,7 @@ import dev.keystore.secret.Envelope;
 import dev.keystore.secret.SecretName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,41 @@ final class RestoreAttackTest {
         attacker.change(head(NAME), row -> Attacker.with(row, Envelope.of(new byte[3])));
         assertThat(Outcome.of(() -> keystore.repair(NAME))).isEqualTo("TAMPERED");
         assertThat(attacker.row(head(NAME)).metadata().version().number()).isEqualTo(3);
+    }
+
+    @Test
+    void repairSaysNothingWasMendedWhereSomebodyWasFaster() {
+        attacker.change(version(NAME, 3), row -> Attacker.with(row, (Envelope) null));
+        Trouble trouble = new Trouble() {
+            @Override
+            public <T> T meet(Call call, Supplier<T> effect) {
+                if (call == Call.COMMIT) {
+                    Steps.put(keystore, NAME, "four");
+                }
+                return effect.get();
+            }
+        };
+        Keystore slow = store.keystore(new FaultyStore(store.rows(), trouble), store.cipher());
+        assertThat(Outcome.of(() -> slow.repair(NAME))).isEqualTo("CONFLICT");
+        assertThat(Outcome.verify(keystore, NAME)).isEqualTo("FOUND");
+    }
+
+    @Test
+    void repairRecognisesWhatItWrote() {
+        attacker.putBack(NAME, 2);
+        Trouble trouble = new Trouble() {
+            @Override
+            public <T> T meet(Call call, Supplier<T> effect) {
+                T result = effect.get();
+                if (call == Call.COMMIT) {
+                    throw new KeystoreException.OutcomeUnknown("the answer was lost", null, null);
+                }
+                return result;
+            }
+        };
+        Keystore deaf = store.keystore(new FaultyStore(store.rows(), trouble), store.cipher());
+        assertThat(Outcome.of(() -> deaf.repair(NAME))).isEqualTo("true");
+        assertThat(Outcome.verify(keystore, NAME)).isEqualTo("CLEAN");
     }
 
     @Test
