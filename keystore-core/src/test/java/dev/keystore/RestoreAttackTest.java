@@ -84,6 +84,19 @@ final class RestoreAttackTest {
     }
 
     @Test
+    void onlyTheEntryHasTheNewest() {
+        attacker.put(head(NAME), attacker.row(version(NAME, 2)));
+        attacker.remove(version(NAME, 3));
+        assertMended();
+    }
+
+    @Test
+    void entryOfAVersionThatNobodySealed() {
+        attacker.change(entry(NAME), row -> Attacker.with(row, Attacker.as(NAME, 4, row.metadata())));
+        assertMended();
+    }
+
+    @Test
     void headAbsent() {
         attacker.remove(head(NAME));
         assertMended();
