@@ -6,6 +6,7 @@ import static dev.keystore.Attacker.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keystore.contract.FaultyStore;
+import dev.keystore.contract.InMemoryMarks;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.contract.TestStore;
@@ -117,6 +118,14 @@ final class RestoreAttackTest {
         assertThat(keystore.repair(name)).isTrue();
         assertThat(Outcome.verify(keystore, name)).isEqualTo("CLEAN");
         assertThat(Outcome.read(keystore, name + "@1")).isEqualTo("only");
+    }
+
+    @Test
+    void whatWasRepairedIsRemembered() {
+        InMemoryMarks marks = new InMemoryMarks();
+        attacker.remove(entry(NAME));
+        assertThat(store.keystore(marks).repair(NAME)).isTrue();
+        assertThat(marks.of(NAME.value()).orElseThrow().number()).isEqualTo(3);
     }
 
     @Test

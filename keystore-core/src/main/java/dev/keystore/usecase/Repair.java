@@ -50,6 +50,7 @@ public final class Repair {
         if (!committer.commit(Commit.of(writes), "the head of " + name)) {
             throw new Conflict(name + " was changed while it was being repaired", "run it again", null);
         }
+        marks.committed(Verification.markOf(newest), ports.notices());
         return true;
     }
 
