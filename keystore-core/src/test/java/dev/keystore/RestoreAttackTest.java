@@ -6,6 +6,7 @@ import static dev.keystore.Attacker.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keystore.contract.FaultyStore;
+import dev.keystore.contract.InMemoryMarks;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.contract.TestStore;
@@ -84,6 +85,19 @@ final class RestoreAttackTest {
     }
 
     @Test
+    void onlyTheEntryHasTheNewest() {
+        attacker.put(head(NAME), attacker.row(version(NAME, 2)));
+        attacker.remove(version(NAME, 3));
+        assertMended();
+    }
+
+    @Test
+    void entryOfAVersionThatNobodySealed() {
+        attacker.change(entry(NAME), row -> Attacker.with(row, Attacker.as(NAME, 4, row.metadata())));
+        assertMended();
+    }
+
+    @Test
     void headAbsent() {
         attacker.remove(head(NAME));
         assertMended();
@@ -104,6 +118,14 @@ final class RestoreAttackTest {
         assertThat(keystore.repair(name)).isTrue();
         assertThat(Outcome.verify(keystore, name)).isEqualTo("CLEAN");
         assertThat(Outcome.read(keystore, name + "@1")).isEqualTo("only");
+    }
+
+    @Test
+    void whatWasRepairedIsRemembered() {
+        InMemoryMarks marks = new InMemoryMarks();
+        attacker.remove(entry(NAME));
+        assertThat(store.keystore(marks).repair(NAME)).isTrue();
+        assertThat(marks.of(NAME.value()).orElseThrow().number()).isEqualTo(3);
     }
 
     @Test

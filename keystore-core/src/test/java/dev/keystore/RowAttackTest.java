@@ -109,6 +109,14 @@ final class RowAttackTest {
         assertSeenBefore();
     }
 
+    @Test
+    void aDeletionThatWasOpenedForAnOlderVersionIsRemembered() {
+        keystore.delete(NAME, RecoveryWindow.USUAL);
+        assertThat(Outcome.read(watchful, NAME + "@1")).isEqualTo("NOT_FOUND");
+        attacker.putBack(NAME, 3);
+        assertThat(Outcome.read(watchful, NAME.value())).isEqualTo("TAMPERED");
+    }
+
     private void assertSeenBefore() {
         assertThat(Outcome.read(watchful, NAME.value())).isEqualTo("TAMPERED");
         assertThat(Outcome.read(watchful, NAME + "@1")).isEqualTo("TAMPERED");

@@ -101,7 +101,7 @@ final class Reader {
             return head(name, null, marks);
         }
         marks.check(HighWaterMark.of(head.metadata().version(), head.chain()));
-        checkShownState(head);
+        checkShownState(head, marks);
         if (row == null) {
             throw missing(name, version, head);
         }
@@ -141,9 +141,10 @@ final class Reader {
     }
 
     /** A head that says it isn't live is opened before it is believed; then it is the answer. */
-    private void checkShownState(VersionRow head) {
+    private void checkShownState(VersionRow head, Marks marks) {
         if (head.metadata().state() != SecretState.LIVE) {
             try (Opened opened = opener.open(head)) {
+                marks.raise(opened.mark());
                 checkLive(opened.metadata());
             }
         }

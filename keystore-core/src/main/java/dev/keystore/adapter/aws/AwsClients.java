@@ -1,6 +1,7 @@
 package dev.keystore.adapter.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,19 +29,20 @@ public final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Map<String, AutoCloseable> opened = new HashMap<>();
 
-    public AwsClients(AwsSettings settings) {
-        this(
-                settings,
-                DefaultCredentialsProvider.builder()
-                        .profileName(settings.profile())
-                        .build());
-    }
-
-    /** Clients that sign with {@code credentials}. */
-    public AwsClients(AwsSettings settings, AwsCredentialsProvider credentials) {
+    /**
+     * The clients of one store.
+     *
+     * @param credentials what to sign with; null for the profile of the settings, or the SDK's default chain
+     * @param left how much time there is, asked before each connection
+     */
+    public AwsClients(AwsSettings settings, @Nullable AwsCredentialsProvider credentials, Supplier<Duration> left) {
         this.settings = settings;
-        this.credentials = credentials;
-        this.http = UrlConnectionHttpClient.create(new Connections(settings.timeout()));
+        this.credentials = credentials == null
+                ? DefaultCredentialsProvider.builder()
+                        .profileName(settings.profile())
+                        .build()
+                : credentials;
+        this.http = UrlConnectionHttpClient.create(new Connections(settings.timeout(), left));
     }
 
     /** What requests are signed with. */
