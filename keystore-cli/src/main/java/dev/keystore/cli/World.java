@@ -5,6 +5,7 @@ import dev.keystore.cli.io.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public record World(
         Map<String, String> environment = environment(System.getenv(), System.getProperty("keystore.lc_all"));
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
         return new World(
-                new FileInputStream(FileDescriptor.in),
+                new Unseekable(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 ControllingTerminal.of(System.getProperty("keystore.terminals", "")),
@@ -68,5 +69,12 @@ public record World(
             before.put("LC_ALL", locale);
         }
         return before;
+    }
+
+    /** A stream that is only read: {@code FileInputStream} asks where it stands before it reads a given size, which no pipe can say. */
+    private static final class Unseekable extends FilterInputStream {
+        Unseekable(InputStream in) {
+            super(in);
+        }
     }
 }
