@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -29,11 +30,7 @@ public final class AwsClients implements AutoCloseable {
     private final Map<String, AutoCloseable> opened = new HashMap<>();
 
     public AwsClients(AwsSettings settings) {
-        this(
-                settings,
-                DefaultCredentialsProvider.builder()
-                        .profileName(settings.profile())
-                        .build());
+        this(settings, credentials(settings.profile()));
     }
 
     /** Clients that sign with {@code credentials}. */
@@ -41,6 +38,13 @@ public final class AwsClients implements AutoCloseable {
         this.settings = settings;
         this.credentials = credentials;
         this.http = UrlConnectionHttpClient.create(new Connections(settings.timeout()));
+    }
+
+    /** Those of a profile that was named, whatever the environment holds: it may hold another account's. */
+    private static AwsCredentialsProvider credentials(@Nullable String profile) {
+        return profile == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(profile);
     }
 
     /** What requests are signed with. */
@@ -79,7 +83,8 @@ public final class AwsClients implements AutoCloseable {
             B builder, @Nullable String region, @Nullable URI endpoint) {
         builder.httpClient(http)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
+                .overrideConfiguration(
+                        o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()).defaultProfileName(settings.profile()));
         String chosen = region == null ? settings.region() : region;
         if (chosen != null) {
             builder.region(Region.of(chosen));
