@@ -89,6 +89,9 @@ cd "$program/bin" || exit 1
 check "by the shell, without a slash" 0 sh keystore --version
 check "by the PATH" 0 env PATH="$program/bin:$PATH" keystore --version
 cd "$work" || exit 1
+# shellcheck disable=SC2016 # the inner shell expands them
+check "a closed standard input" 2 sh -c '"$1" --local="$2" put demo/a <&-' sh "$keystore" "$work/store"
+and "is an empty one" grep -q 'standard input is empty' "$work/err"
 
 find "$program/lib/class-data" -name '*.jsa' -exec sh -c 'chmod u+w "$1"; echo broken >"$1"' sh {} \;
 check "broken class data" 0 "$keystore" --version

@@ -123,6 +123,9 @@ final class CommandLineRun {
                 && !outputOptions.noColor()
                 && world.environment().getOrDefault("NO_COLOR", "").isEmpty()
                 && !world.environment().getOrDefault("TERM", "dumb").equals("dumb");
-        return new Console(world.err(), new Console.Style(json, outputOptions.quiet(), outputOptions.debug(), colour));
+        return new Console(
+                world.err(),
+                new Console.Style(
+                        json, outputOptions.quiet(), outputOptions.debug(), colour, storeOptions.typedAgain()));
     }
 }

@@ -6,6 +6,7 @@ import dev.keystore.adapter.LocalKeystore;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.cli.config.BaseFolders;
 import dev.keystore.cli.config.ChosenStore;
+import dev.keystore.cli.config.Origin;
 import dev.keystore.cli.config.Setting;
 import dev.keystore.cli.config.Settings;
 import dev.keystore.cli.config.StoreFlags;
@@ -40,7 +41,7 @@ final class ConfiguredStores implements Stores {
                 .storeId(aws.storeId().value())
                 .settings(usual -> new AwsSettings(
                         orNull(aws.region()),
-                        orNull(aws.profile()),
+                        named(aws.profile()),
                         orNull(aws.endpoints().dynamodb()),
                         orNull(aws.endpoints().kms()),
                         orNull(aws.endpoints().sts()),
@@ -49,6 +50,11 @@ final class ConfiguredStores implements Stores {
                 .notices(notices)
                 .deadline(deadline)
                 .build();
+    }
+
+    /** A profile that was named for this store. The environment's only fills in: the SDK knows what stands above it. */
+    private static @Nullable String named(@Nullable Setting<String> profile) {
+        return profile == null || profile.origin().level() == Origin.Level.ENVIRONMENT ? null : profile.value();
     }
 
     private static <T> @Nullable T orNull(@Nullable Setting<T> setting) {

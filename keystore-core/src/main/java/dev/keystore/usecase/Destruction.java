@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Removes envelopes for good. Tombstones stay, so chains still verify and no number is used twice. What takes more than
@@ -66,9 +68,7 @@ public final class Destruction {
                 List<VersionRow> rows = rows(name, head.version()).stream()
                         .filter(row -> versions.contains(row.metadata().version()))
                         .toList();
-                if (rows.size() < versions.size()) {
-                    throw Reader.notFound(name + " has not all of the versions " + versions, null);
-                }
+                checkAllThere(name, versions, rows);
                 return empty(head.row(), labels, rows);
             }
         });
@@ -122,6 +122,16 @@ public final class Destruction {
         Instant until = head.until();
         if (!force && until != null && ports.clock().instant().isBefore(until)) {
             throw new Conflict(name + " can be recovered until " + until, "--force destroys it before that time", null);
+        }
+    }
+
+    private static void checkAllThere(SecretName name, Set<Version> versions, List<VersionRow> rows) {
+        Set<Version> missing = new TreeSet<>(versions);
+        rows.forEach(row -> missing.remove(row.metadata().version()));
+        if (!missing.isEmpty()) {
+            String numbers = missing.stream().map(Version::toString).collect(Collectors.joining(", "));
+            throw Reader.notFound(
+                    name + " has no version " + numbers, "`keystore history " + name + "` shows which there are");
         }
     }
 

@@ -98,7 +98,11 @@ final class Opener {
         } catch (MalformedException e) {
             throw new Tampered(what + " can't be read: " + e.getMessage(), HINT, e);
         } catch (Tampered e) {
+<<<<<<< HEAD
             throw new Tampered(what + " does not open: " + e.getMessage(), e.hint().orElse(HINT), e);
+=======
+            throw new Tampered(what + " can't be opened: " + e.getMessage(), HINT, e);
+>>>>>>> review-cli
         }
     }
 

@@ -32,7 +32,7 @@ final class ValueOptions extends Syntax {
             .says("of a generated value; alnum by default")
             .as(Alphabet::of);
     private final Option<Boolean> weak = option("--weak")
-            .says("a generated value may hold less than 128 bit")
+            .says("a generated value may hold less than 128 bits")
             .flag();
     private final Option<Boolean> trimNewline =
             option("--trim-newline").says("drop one line end at the end").flag();

@@ -38,7 +38,7 @@ final class VerifyCommand extends Command {
 
     @Override
     public int run(Call call) {
-        String target = scope.isGiven() ? "in scope" : "in the store";
+        String target = scope.isGiven() ? "there" : "in the store";
         if (accept.isGiven()) {
             call.confirmation(yes.isGiven()).yes("take what is " + target + " for the newest that was ever seen?");
         }
@@ -76,12 +76,17 @@ final class VerifyCommand extends Command {
         try (Stream<SecretMetadata> all = keystore.listAll(namespace)) {
             List<SecretName> names = all.map(SecretMetadata::name).toList();
             if (names.isEmpty() && namespace.isPresent()) {
-                throw new NotFound(
-                        "nothing is in namespace " + namespace.get(),
-                        "one secret is written with its version: " + namespace.get() + "@latest");
+                throw nothingIn(namespace.get());
             }
             return names;
         }
+    }
+
+    private static NotFound nothingIn(Namespace namespace) {
+        boolean mayBeSecret = namespace.toString().indexOf('/') > 0;
+        return new NotFound(
+                "nothing is in namespace " + namespace,
+                mayBeSecret ? "one secret is written with its version: " + namespace + "@latest" : null);
     }
 
     private List<Finding> check(SecretName name, Keystore keystore, Call call) {

@@ -79,7 +79,7 @@ public final class Settings {
     }
 
     private Path folder(String text) {
-        return text.isEmpty() || text.equals(USUAL_FOLDER)
+        return text.equals(USUAL_FOLDER)
                 ? BaseFolders.of(variables.environment(), home).data().resolve("local")
                 : LocalFolder.of(text, workingDirectory, home);
     }

@@ -2,6 +2,7 @@ package dev.keystore.cli.config;
 
 import dev.keystore.KeystoreException;
 import dev.keystore.KeystoreException.Misconfigured;
+import dev.keystore.cli.io.FileProblems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ record SourceFile(Origin.Level level, Path path) {
         try (InputStream in = Files.newInputStream(path, options)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
-            throw new Misconfigured("can't read " + this + ": " + reason(e), null, e);
+            throw new Misconfigured("can't read " + this + ": " + FileProblems.reason(e), null, e);
         }
         if (bytes.length > MOST_BYTES) {
             throw new Misconfigured(this + " is larger than 1 MiB", null, null);
@@ -57,10 +58,6 @@ record SourceFile(Origin.Level level, Path path) {
         } catch (CharacterCodingException e) {
             throw new Misconfigured(this + " is not UTF-8 text", null, e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
     }
 
     @Override

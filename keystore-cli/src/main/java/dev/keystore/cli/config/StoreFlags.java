@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the options on the command line say about the store; null where one isn't given.
  *
- * @param local {@code --local[=DIR]}: a folder, or empty for the usual one
+ * @param local {@code --local[=DIR]}: a folder, or {@code default} for the usual one
  * @param store {@code --store}
  * @param table {@code --table}
  * @param key {@code --key}

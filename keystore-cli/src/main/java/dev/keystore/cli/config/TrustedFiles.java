@@ -1,11 +1,13 @@
 package dev.keystore.cli.config;
 
 import dev.keystore.KeystoreException.Misconfigured;
+import dev.keystore.cli.io.FileProblems;
 import dev.keystore.secret.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -57,7 +59,9 @@ public final class TrustedFiles {
             }
         } catch (IOException e) {
             throw new Misconfigured(
-                    "can't record trust in " + Origin.printable(folder.toString()) + ": " + e.getMessage(), null, e);
+                    "can't record trust in " + Origin.printable(folder.toString()) + ": " + FileProblems.reason(e),
+                    null,
+                    e);
         }
         return project.path();
     }
@@ -98,9 +102,14 @@ public final class TrustedFiles {
                         null,
                         null);
             }
-            return whole.resolveSibling("").toRealPath().resolve(ProjectFile.NAME);
+            Path real = whole.resolveSibling("").toRealPath().resolve(ProjectFile.NAME);
+            if (Files.notExists(real, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(real.toString());
+            }
+            return real;
         } catch (IOException e) {
-            throw new Misconfigured("can't read " + Origin.printable(file.toString()) + ": " + e, null, e);
+            throw new Misconfigured(
+                    "can't read " + Origin.printable(file.toString()) + ": " + FileProblems.reason(e), null, e);
         }
     }
 

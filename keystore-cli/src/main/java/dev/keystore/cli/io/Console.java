@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console {
     private static final String NAME = "keystore: ";
+    private static final Pattern RECOMMENDED = Pattern.compile("`(keystore (?![^`]*--help)[^`]+)`");
     private static final int BOLD_RED = 31;
     private static final int CYAN = 36;
     private static final String ADDRESS = "SECURITY.md and the issue tracker say where";
@@ -38,8 +41,9 @@ public final class Console {
      * @param quiet notices and warnings are dropped
      * @param debug errors come with their stack trace
      * @param colour words may be coloured
+     * @param store the options that name the store; commands that are recommended need them as well
      */
-    public record Style(boolean json, boolean quiet, boolean debug, boolean colour) {}
+    public record Style(boolean json, boolean quiet, boolean debug, boolean colour, String store) {}
 
     public Console(OutputStream err, Style style) {
         this.err = err;
@@ -49,7 +53,7 @@ public final class Console {
     /** What a person should know although nothing failed. */
     public void notice(String text) {
         if (!style.json() && !style.quiet()) {
-            say(NAME + Printable.line(text));
+            say(NAME + Printable.line(runnable(text)));
         }
     }
 
@@ -67,12 +71,13 @@ public final class Console {
 
     /** An error that is not one of the library's. */
     public void failure(String code, String message, Optional<String> hint, boolean retryable) {
+        Optional<String> advice = hint.map(this::runnable);
         if (style.json()) {
-            say(JsonOutput.error(code, message, hint.orElse(null), retryable));
+            say(JsonOutput.error(code, message, advice.orElse(null), retryable));
             return;
         }
         say(NAME + coloured("error: ", BOLD_RED) + Printable.line(message));
-        hint.ifPresent(text -> say(NAME + coloured("hint: ", CYAN) + Printable.line(text)));
+        advice.ifPresent(text -> say(NAME + coloured("hint: ", CYAN) + Printable.line(text)));
     }
 
     /** Something that must not happen. Its message is not shown, for nobody knows what stands in it. */
@@ -107,6 +112,16 @@ public final class Console {
                 say("    at " + frame);
             }
         }
+    }
+
+    /** {@code text} where the commands in it name the store as the one that is running does. */
+    private String runnable(String text) {
+        return style.store().isEmpty()
+                ? text
+                : RECOMMENDED
+                        .matcher(text)
+                        .replaceAll(
+                                found -> Matcher.quoteReplacement("`" + found.group(1) + " " + style.store() + "`"));
     }
 
     private String coloured(String text, int colour) {

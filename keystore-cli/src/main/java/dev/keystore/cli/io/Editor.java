@@ -42,7 +42,7 @@ public final class Editor {
             Path file = folder.file(name.leaf());
             value.use(bytes -> Files.write(file, bytes));
             run(file);
-            SecretValue edited = new ValueInput(value.size() > SecretValue.USUAL_LIMIT, false).file(file);
+            SecretValue edited = ValueInput.inThePlaceOf(value).file(file);
             return value.use(before -> edited.use(after -> withoutEditorsLineEnd(before, after, edited)));
         } catch (IOException e) {
             throw FileProblems.unwritable("a file for the editor", e);

@@ -22,12 +22,16 @@ public final class FileProblems {
         return new Misconfigured("can't write " + Printable.line(file) + ": " + reason(e), null, e);
     }
 
-    private static String reason(IOException e) {
+    /** What went wrong, in a few words and without the name of the file. */
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if ("Is a directory".equals(e.getMessage())) {
+            return "it is a folder";
         }
         if (e instanceof FileSystemException problem && problem.getReason() != null) {
             return problem.getReason();

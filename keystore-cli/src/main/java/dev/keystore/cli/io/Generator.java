@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** Makes values that nobody can guess: every character of the alphabet is equally likely at every place. */
 public final class Generator {
-    /** What is strong enough for everything: 128 bit. */
+    /** What is strong enough for everything: 128 bits. */
     public static final int STRONG_BITS = 128;
 
     private static final int LONGEST = 1024;
@@ -71,7 +71,8 @@ public final class Generator {
         }
         if (length < alphabet.strongLength() && !weak) {
             throw new Refused(
-                    length + " characters hold less than " + STRONG_BITS + " bit",
+                    length + (length == 1 ? " character holds" : " characters hold") + " less than " + STRONG_BITS
+                            + " bits",
                     "take at least --length " + alphabet.strongLength() + ", or say --weak");
         }
         byte[] value = new byte[length];

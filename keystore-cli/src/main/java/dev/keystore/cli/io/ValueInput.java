@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values from outside, no more of them than may be kept. Throws {@link Refused}. */
 public final class ValueInput {
@@ -15,6 +16,7 @@ public final class ValueInput {
 
     private final boolean large;
     private final boolean trimNewline;
+    private final @Nullable String advice;
 
     /**
      * How values are read.
@@ -23,8 +25,18 @@ public final class ValueInput {
      * @param trimNewline whether one line end at the end is dropped
      */
     public ValueInput(boolean large, boolean trimNewline) {
+        this(large, trimNewline, large ? null : "--large allows up to " + SecretValue.LIMIT + " bytes");
+    }
+
+    private ValueInput(boolean large, boolean trimNewline, @Nullable String advice) {
         this.large = large;
         this.trimNewline = trimNewline;
+        this.advice = advice;
+    }
+
+    /** How the value that an editor leaves in the place of {@code before} is read. */
+    static ValueInput inThePlaceOf(SecretValue before) {
+        return new ValueInput(before.size() > SecretValue.USUAL_LIMIT, false, "nothing was changed");
     }
 
     /** The whole of a stream, as bytes. */
@@ -75,9 +87,7 @@ public final class ValueInput {
             int size = in.readNBytes(bytes, 0, bytes.length);
             value = Arrays.copyOf(bytes, trimNewline ? withoutLineEnd(bytes, size) : size);
             if (value.length > limit) {
-                throw new Refused(
-                        "the value has more than " + limit + " bytes",
-                        large ? null : "--large allows up to " + SecretValue.LIMIT + " bytes");
+                throw new Refused("the value has more than " + limit + " bytes", advice);
             }
             return SecretValue.copyOf(value);
         } finally {

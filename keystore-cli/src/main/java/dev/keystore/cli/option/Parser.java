@@ -121,10 +121,10 @@ public final class Parser {
 
     private Refused unknown(CommandLine.UnmatchedArgumentException e) {
         String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
-        List<String> near = e.getSuggestions();
+        // A word with one dash is more often a value than a misspelt option.
+        List<String> near = word.startsWith("--") ? e.getSuggestions() : List.of();
         String hint = near.isEmpty()
-                ? "`keystore " + command
-                        + " --help` shows its options; what starts with '-' and is none goes behind a `--`"
+                ? help() + " shows its options; what starts with '-' and is none goes behind a `--`"
                 : "did you mean " + String.join(" or ", near) + "?";
         return new Refused("unknown option " + Words.shown(word), hint);
     }
@@ -134,6 +134,10 @@ public final class Parser {
     }
 
     private Refused refused(String message) {
-        return new Refused(message, "`keystore " + command + " --help` shows how it is used");
+        return new Refused(message, help() + " shows how it is used");
+    }
+
+    private String help() {
+        return command.isEmpty() ? "`keystore --help`" : "`keystore " + command + " --help`";
     }
 }

@@ -2,11 +2,17 @@ package dev.keystore.cli.option;
 
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.config.StoreFlags;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which store, for every command. */
 public final class StoreOptions extends Syntax {
+    private static final String USUAL = "default";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
+
     private final Option<String> local = option("--local")
-            .mayTake("DIR", "")
+            .mayTake("DIR", USUAL)
             .says("a store on this machine, in DIR or in ~/.local/share/keystore/local")
             .text();
     private final Option<String> store =
@@ -53,6 +59,21 @@ public final class StoreOptions extends Syntax {
                 region.orNull(),
                 profile.orNull(),
                 endpointUrl.orNull());
+    }
+
+    /** What was given, as it may be typed again behind another command; empty if nothing was. */
+    public String typedAgain() {
+        return Stream.of(local, store, table, key, storeId, region, profile, endpointUrl)
+                .filter(Option::isGiven)
+                .map(option -> option == local && local.get().equals(USUAL)
+                        ? local.name()
+                        : option.name() + "=" + quoted(option.get()))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** {@code word} as a shell takes it for one. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static Refused twoStores(String one, String other) {

@@ -59,12 +59,13 @@ final class Desk {
         return new TrustedFiles(BaseFolders.of(environment, home).state(), home);
     }
 
-    /** {@code --table x}, {@code KEYSTORE_TABLE=x}, one to an element; a flag without a value is a bare one. */
+    /** {@code --table x}, {@code KEYSTORE_TABLE=x}, one to an element; the flag that needs no value means its usual one. */
     Desk given(String... words) {
         for (String word : words) {
             Map<String, String> target = word.startsWith("--") ? flags : environment;
             int equals = word.indexOf('=');
-            target.put(equals < 0 ? word : word.substring(0, equals), equals < 0 ? "" : word.substring(equals + 1));
+            target.put(
+                    equals < 0 ? word : word.substring(0, equals), equals < 0 ? "default" : word.substring(equals + 1));
         }
         return this;
     }

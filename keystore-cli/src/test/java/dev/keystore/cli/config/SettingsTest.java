@@ -125,6 +125,7 @@ final class SettingsTest {
                 "--store=",
                 "--store=a/b",
                 "--local=~bob",
+                "--local=",
                 "--table=abc --key=keystore",
                 "--table=abc --region=EU",
                 "--table=abc --store-id=",

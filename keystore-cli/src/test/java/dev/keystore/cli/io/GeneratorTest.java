@@ -68,7 +68,7 @@ final class GeneratorTest {
         Generator generator = new Generator(new Random(1));
         assertThatThrownBy(() -> generator.value(alphabet, strong - 1, false))
                 .isInstanceOf(Refused.class)
-                .hasMessage(strong - 1 + " characters hold less than 128 bit");
+                .hasMessage(strong - 1 + " characters hold less than 128 bits");
         generator.value(alphabet, strong, false).close();
     }
 

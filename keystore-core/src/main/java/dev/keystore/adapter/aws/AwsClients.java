@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -29,6 +30,7 @@ public final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Map<String, AutoCloseable> opened = new HashMap<>();
 
+<<<<<<< HEAD
     /**
      * The clients of one store.
      *
@@ -36,6 +38,14 @@ public final class AwsClients implements AutoCloseable {
      * @param left how much time there is, asked before each connection
      */
     public AwsClients(AwsSettings settings, @Nullable AwsCredentialsProvider credentials, Supplier<Duration> left) {
+=======
+    public AwsClients(AwsSettings settings) {
+        this(settings, credentials(settings.profile()));
+    }
+
+    /** Clients that sign with {@code credentials}. */
+    public AwsClients(AwsSettings settings, AwsCredentialsProvider credentials) {
+>>>>>>> review-cli
         this.settings = settings;
         this.credentials = credentials == null
                 ? DefaultCredentialsProvider.builder()
@@ -43,6 +53,13 @@ public final class AwsClients implements AutoCloseable {
                         .build()
                 : credentials;
         this.http = UrlConnectionHttpClient.create(new Connections(settings.timeout(), left));
+    }
+
+    /** Those of a profile that was named, whatever the environment holds: it may hold another account's. */
+    private static AwsCredentialsProvider credentials(@Nullable String profile) {
+        return profile == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(profile);
     }
 
     /** What requests are signed with. */
@@ -81,7 +98,8 @@ public final class AwsClients implements AutoCloseable {
             B builder, @Nullable String region, @Nullable URI endpoint) {
         builder.httpClient(http)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
+                .overrideConfiguration(
+                        o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()).defaultProfileName(settings.profile()));
         String chosen = region == null ? settings.region() : region;
         if (chosen != null) {
             builder.region(Region.of(chosen));

@@ -158,13 +158,15 @@ public final class AwsFailures {
                     "check that the endpoint is one of AWS, and any proxy on the way",
                     failure);
         }
-        if (message.contains("region")) {
+        // Where a profile has no credentials, the SDK shows what it has, a region perhaps.
+        if (message.contains("region") && !message.contains("credentials")) {
             return new Misconfigured(
                     "no region is set", "give --region, or set AWS_REGION or the profile's region", failure);
         }
         return new Misconfigured(
                 "no usable AWS credentials were found (" + action + ")",
-                "log in, set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or try --local",
+                "log in, name a profile that has some with --profile or AWS_PROFILE,"
+                        + " set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or try --local",
                 failure);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How AWS is reached.
  *
  * @param region whose endpoints; null for what the SDK finds by itself
- * @param profile whose credentials, by the name of a profile; null for the SDK's default chain
+ * @param profile whose credentials, and whose region where none is said, by the name of a profile; null for the SDK's default chain
  * @param dynamoDb where DynamoDB answers; null for AWS itself
  * @param kms where KMS answers; null for AWS itself
  * @param sts where STS answers; null for AWS itself
