@@ -98,7 +98,8 @@ final class Opener {
         } catch (MalformedException e) {
             throw new Tampered(what + " can't be read: " + e.getMessage(), HINT, e);
         } catch (Tampered e) {
-            throw new Tampered(what + " does not open: " + e.getMessage(), e.hint().orElse(HINT), e);
+            throw new Tampered(
+                    what + " does not open: " + e.getMessage(), e.hint().orElse(HINT), e);
         }
     }
 
