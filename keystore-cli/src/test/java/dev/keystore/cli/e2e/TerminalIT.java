@@ -46,7 +46,9 @@ class TerminalIT {
     void aLineEndIsAddedForThePersonOnly() {
         assertThat(onTerminal("", "keystore get demo/a").text()).isEqualTo("v\r\n");
         assertThat(onTerminal("", "keystore get demo/a -n").text()).isEqualTo("v");
-        assertThat(onTerminal("", "keystore get demo/a | od -c").text()).contains("v").doesNotContain("\\n");
+        assertThat(onTerminal("", "keystore get demo/a | od -c").text())
+                .contains("v")
+                .doesNotContain("\\n");
         shell.has("demo/line", "v\n");
         assertThat(onTerminal("", "keystore get demo/line").text()).isEqualTo("v\r\n");
     }
@@ -56,7 +58,9 @@ class TerminalIT {
         String shown = answering("keystore put demo/typed", "hunter2", "hunter2");
         assertThat(shown).contains("demo/typed@1").doesNotContain("hunter");
         shell.keystore("get", "demo/typed").prints("hunter2");
-        assertThat(answering("keystore put demo/typed", "hunter3", "hunter4")).contains("differ").doesNotContain("hunter");
+        assertThat(answering("keystore put demo/typed", "hunter3", "hunter4"))
+                .contains("differ")
+                .doesNotContain("hunter");
         shell.keystore("get", "demo/typed").prints("hunter2");
     }
 
@@ -86,9 +90,13 @@ class TerminalIT {
     @Test
     void destroyingAsksForTheName() {
         shell.has("demo/a", "w");
-        assertThat(onTerminal("demo/b\\n", "keystore destroy demo/a --versions 1").code()).isEqualTo(2);
+        assertThat(onTerminal("demo/b\\n", "keystore destroy demo/a --versions 1")
+                        .code())
+                .isEqualTo(2);
         shell.keystore("get", "demo/a@1").prints("v");
-        assertThat(onTerminal("demo/a\\n", "keystore destroy demo/a --versions 1").code()).isZero();
+        assertThat(onTerminal("demo/a\\n", "keystore destroy demo/a --versions 1")
+                        .code())
+                .isZero();
         shell.keystore("get", "demo/a@1").fails(3);
         assertThat(onTerminal("n\\n", "keystore verify --repair").code()).isEqualTo(2);
         assertThat(onTerminal("y\\n", "keystore verify --repair").code()).isZero();
