@@ -81,19 +81,57 @@ public final class Destruction {
     }
 
     private Optional<List<SecretMetadata>> emptyAll(SecretName name) {
-        try (Opened destroyed = reader.head(name)) {
-            if (destroyed.metadata().state() != SecretState.DESTROYED) {
-                throw new Conflict(name + " came back while it was being destroyed", null, null);
+        try (Opened head = reader.head(name)) {
+            LabelBook.Generation labels = labelBook.read(name);
+            if (head.metadata().state() == SecretState.DESTROYED) {
+                return empty(head.row(), labels, rows(name, head.version()));
             }
-            return empty(destroyed.row(), labelBook.read(name), rows(name, destroyed.version()));
+            List<VersionRow> left = leftBehind(head);
+            checkUnused(head, labels.labels(), numbers(left));
+            return empty(head.row(), labels, left);
         }
     }
 
-    /** Seals the version that says destroyed, unless it is there already from an interrupted run. */
+    /**
+     * What an interrupted destruction has left, where somebody has put a new value since: the versions below the last one
+     * that says destroyed which are not yet empty.
+     */
+    private List<VersionRow> leftBehind(Opened head) {
+        SecretName name = head.metadata().name();
+        List<VersionRow> below = new ArrayList<>(rows(name, head.version()));
+        while (!below.isEmpty()) {
+            VersionRow row = below.remove(below.size() - 1);
+            if (row.metadata().state() == SecretState.DESTROYED && saysDestroyed(row)) {
+                return below.stream()
+                        .filter(older -> older.metadata().state() != SecretState.DESTROYED)
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether {@code row} is the sealed word of a destruction, and not a version that one has emptied. */
+    private boolean saysDestroyed(VersionRow row) {
+        Optional<VersionRow> whole = ports.store().read(row.key());
+        if (whole.isEmpty() || whole.orElseThrow().envelope() == null) {
+            return false;
+        }
+        try (Opened opened = reader.open(whole.orElseThrow())) {
+            return opened.metadata().state() == SecretState.DESTROYED;
+        }
+    }
+
+    private static Set<Version> numbers(List<VersionRow> rows) {
+        return rows.stream().map(row -> row.metadata().version()).collect(Collectors.toSet());
+    }
+
+    /** Seals the version that says destroyed, unless it is there already from an interrupted run, even below a newer value. */
     private Optional<SecretMetadata> sealDestruction(SecretName name, boolean force) {
         try (Opened head = reader.head(name);
                 SecretValue nothing = SecretValue.empty()) {
-            if (head.metadata().state() == SecretState.DESTROYED) {
+            if (head.metadata().state() == SecretState.DESTROYED
+                    || (head.metadata().state() == SecretState.LIVE
+                            && !leftBehind(head).isEmpty())) {
                 return Optional.of(head.metadata());
             }
             checkRecoveryIsOver(head.metadata(), force);

@@ -122,6 +122,13 @@ public final class AwsFailures {
         return DENIED.contains(code(answer));
     }
 
+    /** Code and sentence of an answer, or what the SDK says where there was none. */
+    public static String describe(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                ? code(answer) + ": " + sentence(answer)
+                : String.valueOf(failure.getMessage());
+    }
+
     /** Whether {@code answer} says that it came too fast after others. */
     public static boolean isThrottling(AwsServiceException answer) {
         return THROTTLED.contains(code(answer)) || answer.statusCode() == 429;

@@ -54,7 +54,7 @@ final class DynamoDbFailures {
         }
         return AwsFailures.translate(failure, what)
                 .orElseGet(() -> new Misconfigured(
-                        what + " was refused: " + describe(failure),
+                        what + " was refused: " + AwsFailures.describe(failure),
                         "check that the table has keys pk and sk",
                         failure));
     }
@@ -111,11 +111,5 @@ final class DynamoDbFailures {
         return cancelled.cancellationReasons().stream()
                 .map(CancellationReason::code)
                 .anyMatch(code -> code != null && codes.contains(code));
-    }
-
-    private static String describe(SdkException failure) {
-        return failure instanceof AwsServiceException answer
-                ? AwsFailures.code(answer) + ": " + AwsFailures.sentence(answer)
-                : String.valueOf(failure.getMessage());
     }
 }

@@ -130,7 +130,9 @@ final class EsdkFailures {
         }
         return AwsFailures.translate(failure, action)
                 .orElseGet(() -> new Misconfigured(
-                        action + " was refused: " + describe(failure), "check --key and the region", failure));
+                        action + " was refused: " + AwsFailures.describe(failure),
+                        "check --key and the region",
+                        failure));
     }
 
     private static boolean says(RuntimeException failure, Set<String> sentences) {
@@ -139,12 +141,6 @@ final class EsdkFailures {
         }
         String message = String.valueOf(failure.getMessage());
         return sentences.stream().anyMatch(message::contains);
-    }
-
-    private static String describe(SdkException failure) {
-        return failure instanceof AwsServiceException answer
-                ? AwsFailures.code(answer) + ": " + AwsFailures.sentence(answer)
-                : String.valueOf(failure.getMessage());
     }
 
     private static String place(EncryptionContext context) {

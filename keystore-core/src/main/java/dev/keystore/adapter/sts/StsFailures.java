@@ -26,7 +26,9 @@ final class StsFailures {
         }
         return AwsFailures.translate(failure, action)
                 .orElseGet(() -> new Misconfigured(
-                        action + " was refused: " + describe(failure), "check the role and the credentials", failure));
+                        action + " was refused: " + AwsFailures.describe(failure),
+                        "check the role and the credentials",
+                        failure));
     }
 
     /** STS says that something is missing, but seldom what. */
@@ -90,11 +92,5 @@ final class StsFailures {
         return sentence.contains("1 hour")
                 ? "a role assumed with the session of another lasts at most an hour: --duration 1h"
                 : "ask for less with --duration, or raise the role's maximum session duration";
-    }
-
-    private static String describe(SdkException failure) {
-        return failure instanceof AwsServiceException answer
-                ? AwsFailures.code(answer) + ": " + AwsFailures.sentence(answer)
-                : String.valueOf(failure.getMessage());
     }
 }
