@@ -186,7 +186,7 @@ public final class Keystore implements AutoCloseable {
 
     /**
      * Writes head and entry of {@code name} anew from its highest version that opens, if they differ from it; or that version
-     * from the head, where only the head has it. {@code Tampered} if the head or a high-water mark has shown a higher one.
+     * from the head or the entry, where only that has it. {@code Tampered} if the head or a high-water mark has shown a higher one.
      * Returns whether anything was written.
      */
     public boolean repair(SecretName name) {

@@ -42,17 +42,21 @@ public abstract sealed class KeystoreException extends RuntimeException {
         }
     }
 
+    private final Kind kind;
     private final String message;
     private final @Nullable String hint;
 
-    private KeystoreException(String message, @Nullable String hint, @Nullable Throwable cause) {
+    private KeystoreException(Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
+        this.kind = kind;
         this.message = message;
         this.hint = hint;
     }
 
     /** Which of the closed list this is. */
-    public abstract Kind kind();
+    public Kind kind() {
+        return kind;
+    }
 
     /** What failed; never null. */
     @Override
@@ -67,7 +71,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
 
     /** Whether the same call may be made again without harm: nothing was changed. */
     public boolean retryable() {
-        return kind() == Kind.UNAVAILABLE;
+        return kind == Kind.UNAVAILABLE;
     }
 
     /** {@link Kind#NOT_FOUND}. */
@@ -75,12 +79,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public NotFound(String message, @Nullable String hint) {
-            super(message, hint, null);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
+            super(Kind.NOT_FOUND, message, hint, null);
         }
     }
 
@@ -89,12 +88,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Denied(String message, @Nullable String hint, @Nullable Throwable cause) {
-            super(message, hint, cause);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.DENIED;
+            super(Kind.DENIED, message, hint, cause);
         }
     }
 
@@ -103,12 +97,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Conflict(String message, @Nullable String hint, @Nullable Throwable cause) {
-            super(message, hint, cause);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
+            super(Kind.CONFLICT, message, hint, cause);
         }
     }
 
@@ -117,12 +106,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Tampered(String message, @Nullable String hint, @Nullable Throwable cause) {
-            super(message, hint, cause);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TAMPERED;
+            super(Kind.TAMPERED, message, hint, cause);
         }
     }
 
@@ -131,12 +115,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Unavailable(String message, @Nullable String hint, @Nullable Throwable cause) {
-            super(message, hint, cause);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.UNAVAILABLE;
+            super(Kind.UNAVAILABLE, message, hint, cause);
         }
     }
 
@@ -145,12 +124,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public OutcomeUnknown(String message, @Nullable String hint, @Nullable Throwable cause) {
-            super(message, hint, cause);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.UNKNOWN;
+            super(Kind.UNKNOWN, message, hint, cause);
         }
     }
 
@@ -159,12 +133,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Misconfigured(String message, @Nullable String hint, @Nullable Throwable cause) {
-            super(message, hint, cause);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CONFIG;
+            super(Kind.CONFIG, message, hint, cause);
         }
     }
 
@@ -173,12 +142,7 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Refused(String message, @Nullable String hint) {
-            super(message, hint, null);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.USAGE;
+            super(Kind.USAGE, message, hint, null);
         }
     }
 }

@@ -15,6 +15,7 @@ enum Fault {
     MISCONFIGURED_ONCE(false, false),
     ANSWER_LOST_BEFORE_IT_TOOK_EFFECT(true, false),
     ANSWER_LOST_AFTER_IT_TOOK_EFFECT(true, false),
+    ANSWER_LOST_AND_EFFECT_LATE(true, false),
     ANSWER_LOST_BEFORE_AND_SILENCE_SINCE(true, true),
     ANSWER_LOST_AFTER_AND_SILENCE_SINCE(true, true),
     CRASH_BEFORE(false, true),
@@ -57,20 +58,22 @@ enum Fault {
             case UNAVAILABLE_ONCE, UNAVAILABLE_FROM_THEN_ON -> throw new Unavailable("no answer", null, null);
             case DENIED_FROM_THEN_ON -> throw new Denied("not allowed", null, null);
             case MISCONFIGURED_ONCE -> throw new Misconfigured("the key is disabled", null, null);
-            case ANSWER_LOST_AFTER_IT_TOOK_EFFECT, ANSWER_LOST_AFTER_AND_SILENCE_SINCE -> take(effect);
+            case ANSWER_LOST_AFTER_IT_TOOK_EFFECT, ANSWER_LOST_AFTER_AND_SILENCE_SINCE -> takes(effect);
             case CRASH_AFTER -> {
-                take(effect);
+                takes(effect);
                 throw new Crash();
             }
             case CRASH_BEFORE -> throw new Crash();
-            case ANSWER_LOST_BEFORE_IT_TOOK_EFFECT, ANSWER_LOST_BEFORE_AND_SILENCE_SINCE -> {}
+            case ANSWER_LOST_BEFORE_IT_TOOK_EFFECT,
+                    ANSWER_LOST_AND_EFFECT_LATE,
+                    ANSWER_LOST_BEFORE_AND_SILENCE_SINCE -> {}
         }
         throw new OutcomeUnknown("the answer was lost", null, null);
     }
 
-    /** The call takes effect, and nobody hears its answer. */
-    private static <T> void take(Supplier<T> effect) {
-        var unused = effect.get();
+    /** Lets {@code effect} happen although nobody hears of it. */
+    static void takes(Supplier<?> effect) {
+        Object unused = effect.get();
     }
 
     /** What becomes of the calls after it, where the fault lasts. */

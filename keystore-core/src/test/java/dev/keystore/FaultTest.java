@@ -35,6 +35,7 @@ final class FaultTest {
         private final Keystore sound = store.keystore(store.rows(), cipher);
         private final Map<RowKey<?>, Row> before;
         private boolean struck;
+        private @Nullable Supplier<?> late;
 
         Attempt(Verb verb) {
             this.verb = verb;
@@ -63,7 +64,12 @@ final class FaultTest {
                     }
                     if (current >= n && !struck && fault.hits(call)) {
                         struck = true;
+                        late = fault == Fault.ANSWER_LOST_AND_EFFECT_LATE ? effect : null;
                         return fault.strike(effect);
+                    }
+                    if (late != null && call == Call.COMMIT) {
+                        Fault.takes(late);
+                        late = null;
                     }
                     return effect.get();
                 }

@@ -21,17 +21,16 @@ import dev.keystore.secret.Version;
 final class HostileWriter {
     private HostileWriter() {}
 
-    /** Version 1 of {@code name}, sealed as labels, which no version is. */
-    static VersionRow sealLabels(TestStore store, SecretName name) {
+    /** Version 1 of {@code name}, sealed as {@code kind} over {@code value} whatever its size. */
+    static VersionRow seal(TestStore store, SecretName name, SealedKind kind, byte[] value) {
         Details details = Details.of(ContentType.BINARY);
-        SealedHeader header =
-                SealedHeader.of(SealedKind.LABELS, store.clock().instant(), "them@elsewhere", details, Chain.START);
+        SealedHeader header = SealedHeader.of(kind, store.clock().instant(), "them@elsewhere", details, Chain.START);
         SecretMetadata shown = new SecretMetadata(
                 name, Version.FIRST, SecretState.LIVE, header.created(), header.actor(), 1, details, null);
         Envelope envelope = store.cipher()
                 .seal(
                         EncryptionContext.of(TestStore.ID, name, Version.FIRST),
-                        new Payload(header, SecretValue.copyOf(new byte[1])));
+                        new Payload(header, SecretValue.copyOf(value)));
         Chain chain = Chain.ofVersion(TestStore.ID, Chain.START, shown, envelope.digest());
         return new VersionRow(new RowKey.OfVersion(name, Version.FIRST), shown, envelope.digest(), chain, envelope);
     }

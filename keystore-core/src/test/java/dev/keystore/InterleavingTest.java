@@ -126,6 +126,28 @@ final class InterleavingTest {
         assertThat(sound.verify(NAME)).isEmpty();
     }
 
+    @Test
+    void aMoveWhoseTargetIsWrittenAtOnceKeepsItsSource() {
+        TestStore store = new TestStore();
+        Keystore sound = store.keystore();
+        put(sound, NAME, "one");
+        AtomicBoolean copied = new AtomicBoolean();
+        Trouble trouble = new Trouble() {
+            @Override
+            public <T> T meet(Call call, Supplier<T> effect) {
+                T result = effect.get();
+                if (call == Call.COMMIT && !copied.getAndSet(true)) {
+                    put(sound, OTHER, "interposed");
+                }
+                return result;
+            }
+        };
+        Keystore moving = store.keystore(new FaultyStore(store.rows(), trouble), store.cipher());
+        assertThat(Outcome.of(() -> moving.move(NAME, OTHER))).isEqualTo("CONFLICT");
+        assertThat(Outcome.read(sound, NAME.value())).isEqualTo("one");
+        assertThat(Outcome.read(sound, OTHER.value())).isEqualTo("interposed");
+    }
+
     private static Trouble crashAfterACommit() {
         return new Trouble() {
             @Override
@@ -156,6 +178,29 @@ final class InterleavingTest {
         Keystore keystore = store.keystore(new FaultyStore(store.rows(), trouble), store.cipher());
         put(keystore, SecretName.of("a/b/c/secret"), "x");
         assertThat(keystore.listAll(Optional.empty())).hasSize(1);
+    }
+
+    @Test
+    void marksThatCanNotBeLoadedNowAreLoadedLater() {
+        TestStore store = new TestStore();
+        put(store.keystore(), NAME, "one");
+        AtomicBoolean throttled = new AtomicBoolean();
+        HighWaterMarks busy = new HighWaterMarks() {
+            @Override
+            public Optional<HighWaterMark> of(String pk) {
+                if (!throttled.getAndSet(true)) {
+                    throw new KeystoreException.Unavailable("kms:DescribeKey was throttled", null, null);
+                }
+                return Optional.empty();
+            }
+
+            @Override
+            public void raise(String pk, HighWaterMark mark) {}
+
+            @Override
+            public void accept(String pk, Optional<HighWaterMark> mark) {}
+        };
+        assertThat(Outcome.read(store.keystore(busy), NAME.value())).isEqualTo("one");
     }
 
     @Test

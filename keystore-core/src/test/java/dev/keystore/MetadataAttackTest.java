@@ -15,6 +15,7 @@ import dev.keystore.secret.Details;
 import dev.keystore.secret.Digest;
 import dev.keystore.secret.Draft;
 import dev.keystore.secret.RecoveryWindow;
+import dev.keystore.secret.SealedKind;
 import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretState;
@@ -174,7 +175,7 @@ final class MetadataAttackTest {
     @Test
     void whatAWriterSealedAgainstTheRulesIsNotRead() {
         SecretName name = SecretName.of("prod/app1/hostile");
-        VersionRow first = HostileWriter.sealLabels(store, name);
+        VersionRow first = HostileWriter.seal(store, name, SealedKind.LABELS, new byte[1]);
         Attacker.placesOf(name, 1).forEach(key -> attacker.put(key, first));
         assertThat(Outcome.read(keystore, name.value())).isEqualTo("TAMPERED");
         assertThat(Outcome.verify(keystore, name)).isEqualTo("FOUND");

@@ -5,9 +5,12 @@ import static dev.keystore.Attacker.head;
 import static dev.keystore.Attacker.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keystore.contract.FaultyStore;
+import dev.keystore.contract.InMemoryMarks;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.contract.TestStore;
+import dev.keystore.contract.Trouble;
 import dev.keystore.port.RowKey;
 import dev.keystore.port.VersionRow;
 import dev.keystore.secret.Digest;
@@ -15,6 +18,7 @@ import dev.keystore.secret.Envelope;
 import dev.keystore.secret.SecretName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,19 @@ final class RestoreAttackTest {
     }
 
     @Test
+    void onlyTheEntryHasTheNewest() {
+        attacker.put(head(NAME), attacker.row(version(NAME, 2)));
+        attacker.remove(version(NAME, 3));
+        assertMended();
+    }
+
+    @Test
+    void entryOfAVersionThatNobodySealed() {
+        attacker.change(entry(NAME), row -> Attacker.with(row, Attacker.as(NAME, 4, row.metadata())));
+        assertMended();
+    }
+
+    @Test
     void headAbsent() {
         attacker.remove(head(NAME));
         assertMended();
@@ -104,11 +121,54 @@ final class RestoreAttackTest {
     }
 
     @Test
+    void whatWasRepairedIsRemembered() {
+        InMemoryMarks marks = new InMemoryMarks();
+        attacker.remove(entry(NAME));
+        assertThat(store.keystore(marks).repair(NAME)).isTrue();
+        assertThat(marks.of(NAME.value()).orElseThrow().number()).isEqualTo(3);
+    }
+
+    @Test
     void repairNeverGoesBelowTheHead() {
         attacker.remove(version(NAME, 3));
         attacker.change(head(NAME), row -> Attacker.with(row, Envelope.of(new byte[3])));
         assertThat(Outcome.of(() -> keystore.repair(NAME))).isEqualTo("TAMPERED");
         assertThat(attacker.row(head(NAME)).metadata().version().number()).isEqualTo(3);
+    }
+
+    @Test
+    void repairSaysNothingWasMendedWhereSomebodyWasFaster() {
+        attacker.change(version(NAME, 3), row -> Attacker.with(row, (Envelope) null));
+        Trouble trouble = new Trouble() {
+            @Override
+            public <T> T meet(Call call, Supplier<T> effect) {
+                if (call == Call.COMMIT) {
+                    Steps.put(keystore, NAME, "four");
+                }
+                return effect.get();
+            }
+        };
+        Keystore slow = store.keystore(new FaultyStore(store.rows(), trouble), store.cipher());
+        assertThat(Outcome.of(() -> slow.repair(NAME))).isEqualTo("CONFLICT");
+        assertThat(Outcome.verify(keystore, NAME)).isEqualTo("FOUND");
+    }
+
+    @Test
+    void repairRecognisesWhatItWrote() {
+        attacker.putBack(NAME, 2);
+        Trouble trouble = new Trouble() {
+            @Override
+            public <T> T meet(Call call, Supplier<T> effect) {
+                T result = effect.get();
+                if (call == Call.COMMIT) {
+                    throw new KeystoreException.OutcomeUnknown("the answer was lost", null, null);
+                }
+                return result;
+            }
+        };
+        Keystore deaf = store.keystore(new FaultyStore(store.rows(), trouble), store.cipher());
+        assertThat(Outcome.of(() -> deaf.repair(NAME))).isEqualTo("true");
+        assertThat(Outcome.verify(keystore, NAME)).isEqualTo("CLEAN");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.keystore.Attacker.entry;
 import static dev.keystore.Attacker.head;
 import static dev.keystore.Attacker.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
@@ -20,6 +21,7 @@ import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretState;
 import dev.keystore.secret.StoreId;
+import dev.keystore.usecase.Finding;
 import dev.keystore.usecase.Ports;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +96,8 @@ final class RowAttackTest {
         assertThat(Outcome.put(keystore, NAME, "new")).isEqualTo("TAMPERED");
         assertThat(Outcome.verify(keystore, NAME)).isEqualTo("FOUND");
         assertSeenBefore();
+        assertThatThrownBy(() -> watchful.get(NAME))
+                .hasMessageContaining("was put back to number 2: number 3 was seen");
     }
 
     @Test
@@ -103,6 +107,14 @@ final class RowAttackTest {
         attacker.putBack(NAME, 4);
         assertThat(Outcome.read(keystore, NAME.value())).isEqualTo("NOT_FOUND");
         assertSeenBefore();
+    }
+
+    @Test
+    void aDeletionThatWasOpenedForAnOlderVersionIsRemembered() {
+        keystore.delete(NAME, RecoveryWindow.USUAL);
+        assertThat(Outcome.read(watchful, NAME + "@1")).isEqualTo("NOT_FOUND");
+        attacker.putBack(NAME, 3);
+        assertThat(Outcome.read(watchful, NAME.value())).isEqualTo("TAMPERED");
     }
 
     private void assertSeenBefore() {
@@ -137,7 +149,7 @@ final class RowAttackTest {
     void middleVersionRemoved() {
         attacker.remove(version(NAME, 2));
         assertThat(Outcome.read(keystore, NAME + "@2")).isEqualTo("TAMPERED");
-        assertThat(Outcome.verify(keystore, NAME)).isEqualTo("FOUND");
+        assertThat(keystore.verify(NAME)).extracting(Finding::problem).contains("the version is gone");
         assertThat(Outcome.read(keystore, NAME.value())).isEqualTo("three");
     }
 

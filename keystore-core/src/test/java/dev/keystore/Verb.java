@@ -14,6 +14,7 @@ import dev.keystore.secret.Label;
 import dev.keystore.secret.RecoveryWindow;
 import dev.keystore.secret.Reference;
 import dev.keystore.secret.SecretName;
+import dev.keystore.secret.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +74,20 @@ record Verb(String name, Consumer<Keystore> before, Consumer<Keystore> use, bool
                 new Verb("destroyAll with labels", Verb::deletedWithLabel, k -> k.destroyAll(NAME, true), true),
                 of("label", Verb::two, k -> label(k, NAME, "live", 1)),
                 of("label again", Verb::labelled, k -> label(k, NAME, "live", 2)),
+                of("label twice at once", Verb::two, Verb::twoLabels),
                 of("copy", Verb::two, k -> k.copy(Reference.of(NAME + "@1"), OTHER)),
+                of("copy by label", Verb::labelled, k -> k.copy(Reference.of(NAME + "@live"), OTHER)),
                 new Verb("move", Verb::two, k -> k.move(NAME, OTHER), true));
     }
 
     private static void labelled(Keystore keystore) {
         two(keystore);
         label(keystore, NAME, "live", 1);
+    }
+
+    private static void twoLabels(Keystore keystore) {
+        Map<Label, Version> set = Map.of(new Label("live"), version(1), new Label("next"), version(2));
+        keystore.label(NAME, set, Set.of(), Expectation.ANYTHING);
     }
 
     private static void deletedWithLabel(Keystore keystore) {

@@ -9,6 +9,7 @@ import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.StoreId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -140,7 +141,9 @@ public final class AwsKeystore {
             String name = String.valueOf(matcher.group(2));
             StoreId id = storeId == null ? new StoreId(name) : storeId;
             AwsSettings regional = settings.region(region);
-            AwsClients clients = credentials == null ? new AwsClients(regional) : new AwsClients(regional, credentials);
+            Instant end = deadline;
+            InstantSource time = InstantSource.system();
+            AwsClients clients = new AwsClients(regional, credentials, () -> Duration.between(time.instant(), end));
             return new AwsComposition(table, name, id, key, alsoOpen, regional, clients, state, notices, marks, clock)
                     .keystore(deadline);
         }

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param token the same for every time these very bytes are sent, and for no others: a store may use it to recognise a
  *     commit that it has taken already
- * @param writes at most {@link #MOST} steps
+ * @param writes at most {@link #MOST} steps, about rows of no more than 4 MB together
  */
 public record Commit(String token, List<Write> writes) {
     /** How many steps one commit may have: what a DynamoDB transaction takes. */

@@ -1,5 +1,6 @@
 package dev.keystore.usecase;
 
+import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.KeystoreException.Tampered;
 import dev.keystore.port.RowKey;
 import dev.keystore.port.SecretStore;
@@ -37,12 +38,19 @@ final class BulkReader {
         this.labelBook = labelBook;
     }
 
-    /** What is to be read: the current version where {@code version} is null, and on which chain where one is known. */
+    /**
+     * What is to be read: the current version where {@code version} is null, on which chain where one is known, and nothing
+     * where it is known already what is missing.
+     */
     private record Target(
             SecretName name,
             @Nullable Version version,
-            @Nullable Chain chain) {
+            @Nullable Chain chain,
+            @Nullable NotFound missing) {
         List<RowKey<?>> keys() {
+            if (missing != null) {
+                return List.of();
+            }
             return version == null ? List.of(new RowKey.Head(name)) : Reader.keys(name, version);
         }
     }
@@ -94,10 +102,15 @@ final class BulkReader {
             seen.put(name, labels);
             return reader.labelled(name, at.label(), labels);
         }
-        return reader.read(name, reference.selector());
+        return reference.selector() instanceof Selector.AtVersion at
+                ? reader.version(name, at.version(), null)
+                : reader.current(name);
     }
 
     private Opened open(Target target, Map<RowKey<?>, Snapshot> snapshots, Marks marks) {
+        if (target.missing() != null) {
+            throw target.missing();
+        }
         SecretName name = target.name();
         Version version = target.version();
         RowKey.Head head = new RowKey.Head(name);
@@ -114,13 +127,17 @@ final class BulkReader {
     private static Target target(Reference reference, Map<SecretName, Labels> labels) {
         SecretName name = reference.name();
         if (reference.selector() instanceof Selector.AtVersion at) {
-            return new Target(name, at.version(), null);
+            return new Target(name, at.version(), null, null);
         }
         if (reference.selector() instanceof Selector.AtLabel at) {
-            Labels.Target target = Reader.target(name, at.label(), known(labels, name));
-            return new Target(name, target.version(), target.chain());
+            try {
+                Labels.Target target = Reader.target(name, at.label(), known(labels, name));
+                return new Target(name, target.version(), target.chain(), null);
+            } catch (NotFound e) {
+                return new Target(name, null, null, e);
+            }
         }
-        return new Target(name, null, null);
+        return new Target(name, null, null, null);
     }
 
     /** The labels of every name that is referred to by a label. */

@@ -162,11 +162,6 @@ public final class Changes {
             if (!row.chain().equals(chain)) {
                 throw Opener.tampered("version " + number + " of " + name + " is not the one that was deleted");
             }
-            if (Opener.isTombstone(row)) {
-                throw Opener.tampered(
-                        "version " + number + " of " + name
-                                + " is what undelete would bring back, and nothing destroys that, but it has lost its envelope");
-            }
             Opened opened = reader.open(row);
             if (opened.metadata().state() == SecretState.LIVE) {
                 return opened;

@@ -5,9 +5,9 @@ import dev.keystore.KeystoreException.Conflict;
 import dev.keystore.KeystoreException.OutcomeUnknown;
 import dev.keystore.port.Commit;
 import dev.keystore.port.LabelsRow;
-import dev.keystore.port.RowKey;
 import dev.keystore.port.VersionRow;
 import dev.keystore.port.Write;
+import dev.keystore.secret.Digest;
 import java.util.Optional;
 
 /**
@@ -68,14 +68,14 @@ final class Committer {
         if (!(write instanceof Write.Put put)) {
             return Optional.empty();
         }
-        if (put.row() instanceof VersionRow row && row.key() instanceof RowKey.OfVersion) {
+        if (put.row() instanceof VersionRow row && differs(row.digest(), put.condition())) {
             return Optional.of(ports.store()
                     .readClear(row.key())
                     .map(VersionRow::digest)
                     .filter(row.digest()::equals)
                     .isPresent());
         }
-        if (put.row() instanceof LabelsRow row) {
+        if (put.row() instanceof LabelsRow row && differs(row.digest(), put.condition())) {
             return Optional.of(ports.store()
                     .read(row.key())
                     .map(LabelsRow::digest)
@@ -83,6 +83,13 @@ final class Committer {
                     .isPresent());
         }
         return Optional.empty();
+    }
+
+    /** Whether a row of {@code digest} can't have stood where {@code condition} held. */
+    private static boolean differs(Digest digest, Write.Condition condition) {
+        return condition instanceof Write.Condition.Absent
+                || (condition instanceof Write.Condition.HasDigest before
+                        && !before.digest().equals(digest));
     }
 
     private static OutcomeUnknown unknown(String what, KeystoreException cause) {

@@ -8,20 +8,23 @@ import dev.keystore.secret.Reference;
 import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.Version;
+import java.util.List;
 
 /** Takes a value to another name, where it is sealed anew: an envelope opens under no name but its own. */
 public final class Copying {
     private final Reader reader;
+    private final BulkReader bulkReader;
     private final Changes changes;
 
-    Copying(Reader reader, Changes changes) {
+    Copying(Reader reader, BulkReader bulkReader, Changes changes) {
         this.reader = reader;
+        this.bulkReader = bulkReader;
         this.changes = changes;
     }
 
     /** See {@link dev.keystore.Keystore#copy(Reference, SecretName)}. */
     public SecretMetadata copy(Reference source, SecretName target) {
-        try (Opened original = reader.read(source.name(), source.selector())) {
+        try (Opened original = bulkReader.read(List.of(source)).get(0)) {
             return copy(original, target);
         }
     }

@@ -34,7 +34,14 @@ import java.util.stream.Collectors;
  * one transaction is finished by running it again.
  */
 public final class Destruction {
-    private static final int BATCH = Commit.MOST - 2;
+    /** How many versions one commit empties: it also looks at head and labels. */
+    private static final int MOST_AT_ONCE = Commit.MOST - 2;
+
+    /** How many bytes: DynamoDB takes 4 MB of rows in a transaction, and head and labels may be large. */
+    private static final int MOST_BYTES_AT_ONCE = 3 * 1024 * 1024;
+
+    /** More than a row of a version has beside its value: metadata in the clear and sealed, and what envelopes add. */
+    private static final int BYTES_BESIDE_A_VALUE = 20 * 1024;
 
     private final Ports ports;
     private final Writer writer;
@@ -165,25 +172,42 @@ public final class Destruction {
     private Optional<List<SecretMetadata>> empty(VersionRow head, LabelBook.Generation labels, List<VersionRow> rows) {
         SecretName name = head.metadata().name();
         List<SecretMetadata> emptied = new ArrayList<>();
-        for (int start = 0; start < rows.size(); start += BATCH) {
-            List<VersionRow> batch = rows.subList(start, Math.min(start + BATCH, rows.size()));
+        for (List<VersionRow> batch : batches(rows)) {
             List<Write> writes = new ArrayList<>();
             writes.add(new Write.Check(new RowKey.Head(name), new Write.Condition.HasDigest(head.digest())));
             writes.add(labels.unchanged());
             for (VersionRow row : batch) {
                 RowKey.OfVersion key = new RowKey.OfVersion(name, row.metadata().version());
                 writes.add(new Write.Destroy(key, row.digest()));
-                emptied.add(row.metadata().in(SecretState.DESTROYED));
             }
             Commit commit = Commit.of(writes);
             String what = "the destruction of " + name;
-            boolean done = start == 0
+            boolean done = emptied.isEmpty()
                     ? committer.commit(commit, what)
                     : Begun.finish(what, () -> committer.commit(commit, what));
             if (!done) {
                 return Optional.empty();
             }
+            batch.forEach(row -> emptied.add(row.metadata().in(SecretState.DESTROYED)));
         }
         return Optional.of(emptied);
+    }
+
+    /** {@code rows} in parts that one commit each can take. */
+    private static List<List<VersionRow>> batches(List<VersionRow> rows) {
+        List<List<VersionRow>> batches = new ArrayList<>();
+        List<VersionRow> batch = new ArrayList<>();
+        int bytes = 0;
+        for (VersionRow row : rows) {
+            int more = row.metadata().size() + BYTES_BESIDE_A_VALUE;
+            if (batch.isEmpty() || batch.size() == MOST_AT_ONCE || bytes + more > MOST_BYTES_AT_ONCE) {
+                batch = new ArrayList<>();
+                batches.add(batch);
+                bytes = 0;
+            }
+            batch.add(row);
+            bytes += more;
+        }
+        return batches;
     }
 }

@@ -51,7 +51,7 @@ final class LabelBook {
 
     /** The mark of the labels of {@code name}, to be loaded before their row is read. */
     Marks marks(SecretName name) {
-        return new Marks(ports.marks(), Labels.address(name), "the labels of " + name);
+        return new Marks(ports.marks(), Labels.address(name), "the labels row of " + name);
     }
 
     /** {@code row}, read after {@code marks} were loaded, opened. */

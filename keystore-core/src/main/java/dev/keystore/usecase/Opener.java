@@ -73,7 +73,7 @@ final class Opener {
     /** The labels that {@code row} seals. */
     Labels open(LabelsRow row) {
         SecretName name = row.key().name();
-        String what = "the labels of " + name;
+        String what = "the labels row of " + name;
         EncryptionContext context = EncryptionContext.ofLabels(ports.id(), name, row.generation());
         try (Payload payload = open(context, row.envelope(), what)) {
             SealedHeader header = payload.header();
@@ -84,7 +84,7 @@ final class Opener {
                     && digest.equals(row.digest())
                     && header.chainOfLabels(context, digest).equals(row.chain());
             if (!intact) {
-                throw tampered(what + " show something else in the clear than what was sealed");
+                throw tampered(what + " shows something else in the clear than what was sealed");
             }
             return Labels.of(payload.value());
         } catch (MalformedException e) {
@@ -98,7 +98,8 @@ final class Opener {
         } catch (MalformedException e) {
             throw new Tampered(what + " can't be read: " + e.getMessage(), HINT, e);
         } catch (Tampered e) {
-            throw new Tampered(what + " can't be opened: " + e.getMessage(), HINT, e);
+            throw new Tampered(
+                    what + " can't be opened: " + e.getMessage(), e.hint().orElse(HINT), e);
         }
     }
 

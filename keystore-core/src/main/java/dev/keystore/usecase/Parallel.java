@@ -4,16 +4,19 @@ import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.KeystoreException.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The same for many things at once, at most {@link #WIDTH} at a time so that KMS isn't flooded, and all or nothing: if one
- * fails, the results of the others are closed and the failure is thrown. Where all that fail are not found, all are named.
+ * fails, the results of the others are closed and the failure is thrown. What isn't found is all named; after any other
+ * failure nothing more is begun.
  */
 final class Parallel {
     static final int WIDTH = 16;
@@ -26,12 +29,13 @@ final class Parallel {
             return items.stream().map(work).toList();
         }
         List<R> results = new ArrayList<>();
-        List<RuntimeException> failures = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
+        AtomicBoolean hopeless = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(WIDTH, items.size()));
         try {
-            List<Future<R>> futures = new ArrayList<>();
-            items.forEach(item -> futures.add(threads.submit(() -> work.apply(item))));
-            for (Future<R> future : futures) {
+            List<Future<Optional<R>>> futures = new ArrayList<>();
+            items.forEach(item -> futures.add(threads.submit(() -> attempt(item, work, hopeless))));
+            for (Future<Optional<R>> future : futures) {
                 collect(future, results, failures);
             }
         } finally {
@@ -44,30 +48,44 @@ final class Parallel {
         return results;
     }
 
-    private static <R> void collect(Future<R> future, List<R> results, List<RuntimeException> failures) {
+    /** Empty where another has failed already in a way that no answer here can change. */
+    private static <T, R> Optional<R> attempt(T item, Function<T, R> work, AtomicBoolean hopeless) {
         try {
-            results.add(future.get());
+            return hopeless.get() ? Optional.empty() : Optional.of(work.apply(item));
+        } catch (NotFound e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            hopeless.set(true);
+            throw e;
+        }
+    }
+
+    private static <R> void collect(Future<Optional<R>> future, List<R> results, List<Throwable> failures) {
+        try {
+            future.get().ifPresent(results::add);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failures.add(new Unavailable("interrupted", null, e));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            failures.add(e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e));
+            failures.add(e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private static RuntimeException failure(List<RuntimeException> failures) {
-        for (RuntimeException failure : failures) {
-            if (!(failure instanceof NotFound)) {
-                return failure;
+    private static RuntimeException failure(List<Throwable> failures) {
+        List<NotFound> missing = new ArrayList<>();
+        for (Throwable failure : failures) {
+            if (failure instanceof Error error) {
+                throw error;
             }
+            if (!(failure instanceof NotFound one)) {
+                return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+            }
+            missing.add(one);
         }
-        if (failures.size() == 1) {
-            return failures.get(0);
+        if (missing.size() == 1) {
+            return missing.get(0);
         }
-        String all = failures.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining("; "));
+        String all = missing.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining("; "));
         return new NotFound(all, null);
     }
 

@@ -35,7 +35,7 @@ public record Ports(
                 id,
                 new PatientStore(store, patience),
                 new PatientCipher(cipher, patience),
-                marks,
+                new PatientMarks(marks, patience),
                 () -> patience.call(identity::actor),
                 clock,
                 notices,

@@ -11,7 +11,6 @@ import dev.keystore.secret.Labels;
 import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretState;
-import dev.keystore.secret.Selector;
 import dev.keystore.secret.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
     private final Ports ports;
     private final Opener opener;
-    private final LabelBook labelBook;
 
-    Reader(Ports ports, Opener opener, LabelBook labelBook) {
+    Reader(Ports ports, Opener opener) {
         this.ports = ports;
         this.opener = opener;
-        this.labelBook = labelBook;
-    }
-
-    /** The version of {@code name} that {@code selector} selects. */
-    Opened read(SecretName name, Selector selector) {
-        if (selector instanceof Selector.AtVersion at) {
-            return version(name, at.version(), null);
-        }
-        if (selector instanceof Selector.AtLabel at) {
-            return labelled(name, at.label(), labelBook.read(name).labels());
-        }
-        return current(name);
     }
 
     /** The current version: one read, one opening. */
@@ -115,7 +101,7 @@ final class Reader {
             return head(name, null, marks);
         }
         marks.check(HighWaterMark.of(head.metadata().version(), head.chain()));
-        checkShownState(head);
+        checkShownState(head, marks);
         if (row == null) {
             throw missing(name, version, head);
         }
@@ -155,9 +141,10 @@ final class Reader {
     }
 
     /** A head that says it isn't live is opened before it is believed; then it is the answer. */
-    private void checkShownState(VersionRow head) {
+    private void checkShownState(VersionRow head, Marks marks) {
         if (head.metadata().state() != SecretState.LIVE) {
             try (Opened opened = opener.open(head)) {
+                marks.raise(opened.mark());
                 checkLive(opened.metadata());
             }
         }

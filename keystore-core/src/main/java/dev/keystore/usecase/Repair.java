@@ -33,7 +33,7 @@ public final class Repair {
         History history = History.of(name, ports, opener);
         Found head = find(new RowKey.Head(name));
         Found entry = find(new RowKey.Entry(name));
-        VersionRow newest = newest(name, history.newestThatOpens(), head.row());
+        VersionRow newest = newest(name, history.newestThatOpens(), head.row(), entry.row());
         marks.check(Verification.markOf(newest));
         Found version = find(new RowKey.OfVersion(name, newest.metadata().version()));
         boolean whole = Verification.shows(version.row(), newest);
@@ -50,15 +50,37 @@ public final class Repair {
         if (!committer.commit(Commit.of(writes), "the head of " + name)) {
             throw new Conflict(name + " was changed while it was being repaired", "run it again", null);
         }
+        marks.committed(Verification.markOf(newest), ports.notices());
         return true;
     }
 
-    /** The newest version that opens, in a row of its own or, where that was not restored, as the head. */
-    private VersionRow newest(SecretName name, @Nullable VersionRow opened, @Nullable VersionRow head) {
+    /** The newest version that opens, in a row of its own or, where that was not restored, as the head or as the entry. */
+    private VersionRow newest(
+            SecretName name, @Nullable VersionRow opened, @Nullable VersionRow head, @Nullable VersionRow entry) {
+        VersionRow newest = newest(name, opened, head);
+        if (entry != null && follows(entry, newest)) {
+            return entry.at(new RowKey.OfVersion(name, version(entry)));
+        }
+        if (newest == null) {
+            throw Reader.notFound("no version of " + name + " opens", null);
+        }
+        return newest;
+    }
+
+    /** Whether {@code entry} opens and is the version after {@code newest}: what else stands in a namespace may be anything. */
+    private boolean follows(VersionRow entry, @Nullable VersionRow newest) {
+        if (newest != null && !version(entry).equals(version(newest).next())) {
+            return false;
+        }
+        try (Opened opened = opener.open(entry)) {
+            return newest == null || opened.previous().equals(newest.chain());
+        } catch (Tampered e) {
+            return false;
+        }
+    }
+
+    private @Nullable VersionRow newest(SecretName name, @Nullable VersionRow opened, @Nullable VersionRow head) {
         if (head == null || (opened != null && !version(head).isAfter(version(opened)))) {
-            if (opened == null) {
-                throw Reader.notFound("no version of " + name + " opens", null);
-            }
             return opened;
         }
         try (Opened current = opener.open(head)) {

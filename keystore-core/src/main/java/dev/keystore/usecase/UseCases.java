@@ -19,11 +19,11 @@ public final class UseCases {
         Opener opener = new Opener(ports);
         LabelBook labelBook = new LabelBook(ports, opener);
         Committer committer = new Committer(ports);
-        Reader reader = new Reader(ports, opener, labelBook);
+        Reader reader = new Reader(ports, opener);
         Writer writer = new Writer(ports, committer);
         this.bulkReader = new BulkReader(ports, reader, labelBook);
         this.changes = new Changes(ports, writer, reader, labelBook);
-        this.copying = new Copying(reader, changes);
+        this.copying = new Copying(reader, bulkReader, changes);
         this.labelling = new Labelling(ports, writer, committer, reader, labelBook);
         this.destruction = new Destruction(ports, writer, committer, reader, changes, labelBook);
         this.listing = new Listing(ports);

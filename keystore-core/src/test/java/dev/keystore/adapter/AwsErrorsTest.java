@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -36,7 +37,6 @@ final class AwsErrorsTest {
     private final TestAccount account = TestAccount.open();
     private final Keystore keystore = builder().build();
 
-    /** Patience ends almost at once: what lasts is told, not waited for. */
     private AwsKeystore.Builder builder() {
         return AwsKeystore.builder()
                 .table(account.table())
@@ -71,7 +71,7 @@ final class AwsErrorsTest {
     }
 
     private static Row row(
-            String operation, int status, String code, String message, Kind kind, String gist, String hint) {
+            String operation, int status, String code, @Nullable String message, Kind kind, String gist, String hint) {
         return new Row(operation, new AwsError(status, code, message), kind, gist, hint);
     }
 
@@ -121,6 +121,8 @@ final class AwsErrorsTest {
                         Kind.CONFIG,
                         "expired",
                         "log in again"),
+                row(GET, 404, "", null, Kind.CONFIG, "something that is not AWS, with status 404", "proxy"),
+                row(SEAL, 407, "", null, Kind.CONFIG, "something that is not AWS, with status 407", "proxy"),
                 row(OPEN, "ExpiredTokenException", "expired", Kind.CONFIG, "expired", "log in again"),
                 row(
                         WHO,

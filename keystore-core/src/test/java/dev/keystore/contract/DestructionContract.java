@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.Conflict;
 import dev.keystore.KeystoreException.NotFound;
+import dev.keystore.secret.Draft;
 import dev.keystore.secret.Labels;
 import dev.keystore.secret.RecoveryWindow;
 import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretState;
+import dev.keystore.secret.SecretValue;
 import dev.keystore.secret.Version;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,19 @@ public interface DestructionContract extends KeystoreUnderTest {
         assertThat(keystore.history(NAME))
                 .extracting(SecretMetadata::state)
                 .containsExactly(SecretState.LIVE, SecretState.DESTROYED, SecretState.DESTROYED);
+        assertThat(keystore.verify(NAME)).isEmpty();
+    }
+
+    @Test
+    default void manyLargeVersionsAreDestroyed() {
+        Keystore keystore = keystore();
+        for (int i = 0; i < 20; i++) {
+            try (SecretValue large = SecretValue.copyOf(new byte[SecretValue.LIMIT])) {
+                keystore.put(Draft.of(NAME, large).allowingLarge());
+            }
+        }
+        keystore.delete(NAME, RecoveryWindow.USUAL);
+        assertThat(keystore.destroyAll(NAME, true)).hasSize(21);
         assertThat(keystore.verify(NAME)).isEmpty();
     }
 

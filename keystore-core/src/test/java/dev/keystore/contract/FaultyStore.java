@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose calls meet {@link Trouble}. */
+/** A store whose calls meet {@link Trouble}, and which recognises no commit that it has taken already. */
 public record FaultyStore(SecretStore store, Trouble trouble) implements SecretStore {
     @Override
     public <R extends Row> Optional<R> read(RowKey<R> key) {
@@ -44,7 +44,7 @@ public record FaultyStore(SecretStore store, Trouble trouble) implements SecretS
     @Override
     public void commit(Commit commit) {
         trouble.meet(Trouble.Call.COMMIT, () -> {
-            store.commit(commit);
+            store.commit(Commit.of(commit.writes()));
             return commit;
         });
     }

@@ -83,8 +83,12 @@ public interface GetContract extends KeystoreUnderTest {
                 .hasMessageContaining("prod/app1/missing")
                 .hasMessageContaining(OTHER.value())
                 .hasMessageContaining("no version 7");
-        assertThatThrownBy(() -> keystore.getAll(references(NAME.value(), NAME + "@live")))
-                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() ->
+                        keystore.getAll(references(NAME.value(), NAME + "@live", OTHER + "@next", "prod/app1/missing")))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("no label live")
+                .hasMessageContaining("no label next")
+                .hasMessageContaining("prod/app1/missing");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.keystore.port.VersionRow;
 import dev.keystore.port.Write;
 import dev.keystore.port.Write.Condition;
 import dev.keystore.secret.Digest;
+import dev.keystore.secret.Envelope;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretState;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemorySecretStore implements SecretStore {
     private static final int ROWS_OF_A_PAGE = 3;
     private static final int ROWS_OF_A_SNAPSHOT = 100;
+    private static final int MOST_BYTES_OF_A_COMMIT = 4 * 1000 * 1000;
 
     private final SortedMap<RowKey<?>, Row> rows = Collections.synchronizedSortedMap(
             new TreeMap<>(Comparator.comparing((RowKey<?> key) -> key.pk()).thenComparing(RowKey::sk)));
@@ -139,6 +141,9 @@ public final class InMemorySecretStore implements SecretStore {
             if (tokens.contains(commit.token())) {
                 return;
             }
+            if (commit.writes().stream().mapToLong(this::bytes).sum() > MOST_BYTES_OF_A_COMMIT) {
+                throw new IllegalArgumentException("a commit about more bytes than DynamoDB takes in a transaction");
+            }
             for (Write write : commit.writes()) {
                 if (!holds(write)) {
                     throw new Conflict(
@@ -148,6 +153,15 @@ public final class InMemorySecretStore implements SecretStore {
             commit.writes().forEach(this::apply);
             tokens.add(commit.token());
         }
+    }
+
+    /** The larger part of what DynamoDB counts: the envelope of a row that is written, changed or looked at. */
+    private long bytes(Write write) {
+        Row row = write instanceof Write.Put put ? put.row() : rows.get(write.key());
+        Envelope envelope = row instanceof VersionRow version
+                ? version.envelope()
+                : row instanceof LabelsRow labels ? labels.envelope() : null;
+        return envelope == null ? 0 : envelope.bytes().length;
     }
 
     private boolean holds(Write write) {

@@ -13,7 +13,7 @@ import dev.keystore.secret.RecoveryWindow;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What {@code verify}, {@code repair} and {@code accept} promise where nothing is wrong. {@code AttackTest} has the rest. */
+/** What {@code verify}, {@code repair} and {@code accept} promise where nothing is wrong. {@code RestoreAttackTest} has the rest. */
 public interface VerificationContract extends KeystoreUnderTest {
     @Test
     default void whatWasWrittenIsAsItWasSealed() {

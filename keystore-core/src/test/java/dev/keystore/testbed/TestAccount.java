@@ -47,10 +47,15 @@ public final class TestAccount implements AutoCloseable {
     public static TestAccount open() {
         var elsewhere = System.getProperty(ENDPOINT, "");
         if (!elsewhere.isEmpty()) {
-            return at(URI.create(elsewhere), new Principals());
+            return at(URI.create(elsewhere));
         }
         var aws = AwsDouble.start();
         return new TestAccount(aws, aws.principals(), DynamoDbLocal.shared().endpoint(), aws.endpoint());
+    }
+
+    /** An account at an endpoint that serves everything and lets everybody in. */
+    public static TestAccount at(URI endpoint) {
+        return at(endpoint, new Principals());
     }
 
     /** An account at an endpoint that serves everything and where the principals' users are let in. */

@@ -48,7 +48,7 @@ final class PatienceTest {
         });
     }
 
-    private static int unavailable() {
+    private static Integer unavailable() {
         throw new Unavailable("no answer", null, null);
     }
 
@@ -98,7 +98,7 @@ final class PatienceTest {
     void onlyWhatMayBeTriedAgainIsTriedAgain() {
         AtomicInteger calls = new AtomicInteger();
         Patience patience = patience(LARGEST, Instant.MAX);
-        assertThat(patience.<Integer>call(() -> calls.incrementAndGet() < 4 ? unavailable() : calls.get()))
+        assertThat(patience.call(() -> calls.incrementAndGet() < 4 ? unavailable() : calls.get()))
                 .isEqualTo(4);
         assertThatThrownBy(() -> patience.call(() -> {
                     calls.incrementAndGet();

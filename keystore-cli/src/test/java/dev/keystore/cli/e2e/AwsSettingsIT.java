@@ -3,26 +3,12 @@ package dev.keystore.cli.e2e;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keystore.testbed.TestAccount;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How a store in AWS is named and reached, and what is asked of AWS only once. */
-class AwsSettingsIT {
-    private final TestAccount account = TestAccount.open();
-    private final Desk desk = Desk.fresh().with(account.environment());
-    private final Shell shell =
-            new Shell(new InsideProgram(), desk, List.of("--table", account.table(), "--key", account.keyArn()));
-
-    @AfterEach
-    void close() {
-        desk.close();
-        account.close();
-    }
-
+class AwsSettingsIT extends InAccount {
     @Test
     void theEnvironmentNamesStoreAndKey() {
         shell.has("demo/a", "v");

@@ -45,8 +45,13 @@ record Interrupted(List<String> words, String in, Setup before, List<Seen> each,
         String gone = "exit 3";
         return List.of(
                 new Interrupted(
-                        List.of("put", "demo/new/a"), "v", shell -> {}, List.of(seen("demo/new/a", "v", gone)), DONE_ONLY),
-                new Interrupted(List.of("put", "demo/a"), "third", two, List.of(seen("demo/a", "new", "third")), DONE_ONLY),
+                        List.of("put", "demo/new/a"),
+                        "v",
+                        shell -> {},
+                        List.of(seen("demo/new/a", "v", gone)),
+                        DONE_ONLY),
+                new Interrupted(
+                        List.of("put", "demo/a"), "third", two, List.of(seen("demo/a", "new", "third")), DONE_ONLY),
                 new Interrupted(
                         List.of("put", "--many"),
                         "{\"demo/a\":\"x\",\"demo/b\":\"x\"}",
@@ -54,9 +59,17 @@ record Interrupted(List<String> words, String in, Setup before, List<Seen> each,
                         List.of(seen("demo/a", "new", "x"), seen("demo/b", gone, "x")),
                         DONE_ONLY),
                 new Interrupted(
-                        List.of("delete", "-q", "demo/a"), "", two, List.of(seen("demo/a", "new", gone)), List.of(0, 3)),
+                        List.of("delete", "-q", "demo/a"),
+                        "",
+                        two,
+                        List.of(seen("demo/a", "new", gone)),
+                        List.of(0, 3)),
                 new Interrupted(
-                        List.of("undelete", "demo/a"), "", deleted, List.of(seen("demo/a", "new", gone)), List.of(0, 5)),
+                        List.of("undelete", "demo/a"),
+                        "",
+                        deleted,
+                        List.of(seen("demo/a", "new", gone)),
+                        List.of(0, 5)),
                 new Interrupted(
                         List.of("rollback", "demo/a", "--to", "1"),
                         "",

@@ -24,18 +24,24 @@ final class Marked {
     private final List<String> forms = new ArrayList<>();
 
     private Marked(String text) {
+        this(text, text.getBytes(UTF_8));
+        forms.addAll(List.of(
+                text,
+                URLEncoder.encode(text, UTF_8),
+                new StringBuilder(text).reverse().toString()));
+        forms.add(text.replace("\"", "\\\""));
+        forms.add(text.replace("\"", "\\\"").replace("&", "\\u0026"));
+    }
+
+    private Marked(String text, byte[] bytes) {
         this.text = text;
-        byte[] bytes = text.getBytes(UTF_8);
         String hex = HexFormat.of().formatHex(bytes);
         forms.addAll(List.of(
-                text, hex, hex.toUpperCase(Locale.ROOT), Arrays.toString(bytes).replaceAll("[\\[\\]]", "")));
+                hex, hex.toUpperCase(Locale.ROOT), Arrays.toString(bytes).replaceAll("[\\[\\]]", "")));
         for (int shift = 0; shift < 3; shift++) {
             forms.add(innerBase64(bytes, shift));
             forms.add(innerBase64(bytes, shift).replace('+', '-').replace('/', '_'));
         }
-        forms.add(URLEncoder.encode(text, UTF_8));
-        forms.add(text.replace("\"", "\\\"").replace("&", "\\u0026"));
-        forms.add(new StringBuilder(text).reverse().toString());
     }
 
     /** A new mark, with characters that escaping changes. */
@@ -47,12 +53,13 @@ final class Marked {
         return new Marked(text);
     }
 
-    String text() {
-        return text;
+    /** Bytes that are no text. */
+    static Marked of(byte[] bytes) {
+        return new Marked("", bytes);
     }
 
-    byte[] bytes() {
-        return text.getBytes(UTF_8);
+    String text() {
+        return text;
     }
 
     /** The part of the Base64 form that doesn't depend on what stands before and behind, where so many bytes stand before. */

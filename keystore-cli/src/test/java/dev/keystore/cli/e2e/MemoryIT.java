@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** How much memory a process takes at most, and that a long list is printed while it is read. */
 @EnabledOnOs(OS.LINUX)
+@DisabledIfSystemProperty(named = TestAccount.ENDPOINT, matches = ".+", disabledReason = "shown on the doubles")
 class MemoryIT {
     private static final int NAMES = 10_000;
     private static final int BATCH = 25;
@@ -47,10 +49,7 @@ class MemoryIT {
     void inAws() throws Exception {
         try (TestAccount account = TestAccount.open();
                 Desk desk = Desk.fresh()) {
-            Shell shell = new Shell(
-                    new InsideProgram(),
-                    desk.with(account.environment()),
-                    List.of("--table", account.table(), "--key", account.keyArn()));
+            Shell shell = InAccount.of(account, desk);
             shell.has("many/n0", "x".repeat(400));
             copyEntries(account);
             check(shell);
@@ -60,7 +59,9 @@ class MemoryIT {
 
     private static void check(Shell shell) throws Exception {
         assertThat(peak(shell, 1, "get", "many/n0")).describedAs("KiB of get").isBetween(1L, OF_GET);
-        assertThat(peak(shell, NAMES, "list", "-r")).describedAs("KiB of list -r").isBetween(1L, OF_LIST);
+        assertThat(peak(shell, NAMES, "list", "-r"))
+                .describedAs("KiB of list -r")
+                .isBetween(1L, OF_LIST);
         assertThat(peak(shell, 1, "list", "-r", "-o", "json"))
                 .describedAs("KiB of list -r -o json")
                 .isBetween(1L, OF_LIST);
@@ -93,8 +94,14 @@ class MemoryIT {
     /** The first names are there while the second page is still being waited for. */
     private static void streams(Shell shell, TestAccount account) throws Exception {
         CountDownLatch read = new CountDownLatch(1);
-        account.faults().on("dynamodb:Query").where(members -> String.valueOf(members).contains("n5")).slow(read);
-        Process process = new ProcessBuilder(command(shell)).directory(shell.desk().directory().toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        account.faults()
+                .on("dynamodb:Query")
+                .where(members -> String.valueOf(members).contains("n5"))
+                .slow(read);
+        Process process = new ProcessBuilder(command(shell))
+                .directory(shell.desk().directory().toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (BufferedReader out = process.inputReader(UTF_8)) {
             assertThat(out.readLine()).startsWith("many/n");
             read.countDown();
@@ -114,9 +121,11 @@ class MemoryIT {
     private static void copyEntries(Path database) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 var statement = connection.createStatement()) {
-            String columns = "pk, sk, version, state, created, actor, type, size, note, tags, expires, digest, chain, until,"
-                    + " generation, envelope";
-            statement.execute("CREATE TEMP TABLE copy AS SELECT " + columns + " FROM item WHERE pk = 'many/' AND sk = 'n0'");
+            String columns =
+                    "pk, sk, version, state, created, actor, type, size, note, tags, expires, digest, chain, until,"
+                            + " generation, envelope";
+            statement.execute(
+                    "CREATE TEMP TABLE copy AS SELECT " + columns + " FROM item WHERE pk = 'many/' AND sk = 'n0'");
             statement.execute("WITH RECURSIVE i(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < " + (NAMES - 1)
                     + ") INSERT INTO item (" + columns + ") SELECT " + columns.replace("sk", "'n' || n")
                     + " FROM copy, i");

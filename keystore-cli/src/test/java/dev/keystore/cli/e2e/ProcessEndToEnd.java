@@ -61,6 +61,18 @@ interface ProcessEndToEnd extends EndToEnd {
     }
 
     @Test
+    default void severalComeThroughAPipeOrFromAFile() {
+        Shell shell = shell().packaged();
+        shell.feed("{\"demo/a\":\"1\",\"demo/b\":\"2\"}", "put", "--many").printsLines("demo/a@1", "demo/b@1");
+        shell().desk().file("values.json", "{\"demo/a\":\"3\"}");
+        PackagedProgram.script(
+                        shell().desk(),
+                        "\"$1\" " + String.join(" ", shell().store()) + " put --many < values.json; \"$1\" "
+                                + String.join(" ", shell().store()) + " put demo/b < values.json")
+                .printsLines("demo/a@2", "demo/b@2");
+    }
+
+    @Test
     default void aPosixLocaleChangesNothing() {
         Shell posix = shell().packaged().with("LC_ALL", "POSIX");
         shell().desk().file("grün.txt", "grün");

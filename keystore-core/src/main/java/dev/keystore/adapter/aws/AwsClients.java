@@ -1,6 +1,7 @@
 package dev.keystore.adapter.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,15 +30,16 @@ public final class AwsClients implements AutoCloseable {
     private final AwsCredentialsProvider credentials;
     private final Map<String, AutoCloseable> opened = new HashMap<>();
 
-    public AwsClients(AwsSettings settings) {
-        this(settings, credentials(settings.profile()));
-    }
-
-    /** Clients that sign with {@code credentials}. */
-    public AwsClients(AwsSettings settings, AwsCredentialsProvider credentials) {
+    /**
+     * The clients of one store.
+     *
+     * @param credentials what to sign with; null for the profile of the settings, or the SDK's default chain
+     * @param left how much time there is, asked before each connection
+     */
+    public AwsClients(AwsSettings settings, @Nullable AwsCredentialsProvider credentials, Supplier<Duration> left) {
         this.settings = settings;
-        this.credentials = credentials;
-        this.http = UrlConnectionHttpClient.create(new Connections(settings.timeout()));
+        this.credentials = credentials == null ? credentials(settings.profile()) : credentials;
+        this.http = UrlConnectionHttpClient.create(new Connections(settings.timeout(), left));
     }
 
     /** Those of a profile that was named, whatever the environment holds: it may hold another account's. */

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
@@ -15,16 +16,20 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
  * needs; here TLS starts with the first connection that uses it. Timeouts and proxies are as its own way has them.
  */
 final class Connections implements UrlConnectionFactory {
-    private final int timeoutMillis;
+    private final Duration timeout;
+    private final Supplier<Duration> left;
 
-    Connections(Duration timeout) {
-        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    /** Connections that wait for {@code timeout}, and for no longer than there is time {@code left}. */
+    Connections(Duration timeout, Supplier<Duration> left) {
+        this.timeout = timeout;
+        this.left = left;
     }
 
     @Override
     public HttpURLConnection createConnection(URI uri) {
         try {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(proxyFor(uri));
+            int timeoutMillis = timeoutMillis();
             connection.setConnectTimeout(timeoutMillis);
             connection.setReadTimeout(timeoutMillis);
             connection.setInstanceFollowRedirects(false);
@@ -32,6 +37,13 @@ final class Connections implements UrlConnectionFactory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** At least one, for zero would be without end. */
+    private int timeoutMillis() {
+        Duration rest = left.get();
+        Duration shorter = rest.compareTo(timeout) < 0 ? rest : timeout;
+        return Math.max(1, Math.toIntExact(shorter.toMillis()));
     }
 
     /** The proxy that system properties or {@code HTTPS_PROXY} and {@code HTTP_PROXY} name, unless the host is one of {@code NO_PROXY}. */

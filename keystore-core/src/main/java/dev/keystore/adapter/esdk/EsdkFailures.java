@@ -29,7 +29,7 @@ import software.amazon.cryptography.materialproviders.model.CollectionOfErrors;
  * Says failures of the Encryption SDK and of KMS below it in the words of {@link KeystoreException}. When opening, the SDK
  * wraps what KMS answered in a {@link CollectionOfErrors}; whatever is not an answer of AWS, or the lack of one, comes from the envelope itself.
  */
-public final class EsdkFailures {
+final class EsdkFailures {
     /** How the KMS keyring and the raw AES keyring say that a message is not theirs. */
     private static final Set<String> NO_KEY_FITS =
             Set.of("No Encrypted Data Keys found to match", "did not match AESKeyring");
@@ -95,7 +95,7 @@ public final class EsdkFailures {
     }
 
     /** What {@code failure} of KMS means; {@code action} names what was asked for. */
-    public static KeystoreException kms(SdkException failure, String action) {
+    static KeystoreException kms(SdkException failure, String action) {
         if (failure instanceof InvalidCiphertextException || failure instanceof IncorrectKeyException) {
             return new Tampered(
                     "it was not sealed by this store for this name and version (" + action + ")", null, failure);

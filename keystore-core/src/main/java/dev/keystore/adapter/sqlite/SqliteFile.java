@@ -129,7 +129,7 @@ final class SqliteFile implements AutoCloseable {
             T result;
             try {
                 result = work.apply(connection);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 rollBack(e);
                 throw e;
             }
@@ -153,7 +153,7 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /** Ends the transaction. SQLite may have done so already, and then says that there is none. */
-    private void rollBack(Exception because) {
+    private void rollBack(Throwable because) {
         try {
             execute(connection, "ROLLBACK");
         } catch (SQLException e) {

@@ -102,6 +102,17 @@ final class SqliteFileTest {
     }
 
     @Test
+    void anErrorInATransactionLeavesNoneOpen() {
+        try (SqliteFile file = SqliteFile.open(folder(), KEY)) {
+            assertThatThrownBy(() -> file.write(connection -> {
+                        throw new OutOfMemoryError("as if");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(file.<Integer>write(connection -> 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aClosedStoreIsNotUsed() {
         SqliteSecretStore store = open();
         store.close();

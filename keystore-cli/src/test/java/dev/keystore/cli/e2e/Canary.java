@@ -1,0 +1,109 @@
+package dev.keystore.cli.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command line that has to do with a marked value.
+ *
+ * @param words what is run; the first is the command
+ * @param in its standard input
+ * @param reveals whether standard output is to hold the mark
+ */
+record Canary(List<String> words, String in, boolean reveals) {
+    /** Where {@code --file} and {@code --out} find and put values: files that hold the mark because they were told to. */
+    static final String GIVEN = "given.txt";
+
+    static final String TAKEN = "taken.txt";
+
+    String command() {
+        return words.get(0);
+    }
+
+    private static Canary silent(String... words) {
+        return new Canary(List.of(words), "", false);
+    }
+
+    private static Canary revealing(String... words) {
+        return new Canary(List.of(words), "", true);
+    }
+
+    private static Canary fed(String in, String... words) {
+        return new Canary(List.of(words), in, false);
+    }
+
+    /** At least one for each command. {@code demo/a} has three versions and a label, {@code demo/gone} is deleted. */
+    static List<Canary> all(Marked mark) {
+        String json = json(mark);
+        List<Canary> all = new ArrayList<>(List.of(
+                fed(mark.text(), "put", "demo/new"),
+                fed(mark.text() + "\n", "put", "demo/a", "-", "--label", "live"),
+                fed(mark.text(), "put", "demo/a", "--create-only"),
+                fed(mark.text(), "put", "demo/a", "--if-version", "1"),
+                fed(mark.text(), "put", "bad name"),
+                fed(mark.text(), "put", "demo/a", "--expires", "2001-01-01T00:00:00Z"),
+                fed(mark.text().repeat(2000), "put", "demo/a"),
+                fed("{\"demo/new\":\"" + json + "\",\"demo/a\":\"x\"}", "put", "--many"),
+                fed("{\"demo/new\":\"" + json + "\" oops", "put", "--many"),
+                fed("{\"demo/new\":{\"" + json + "\":1}}", "put", "--many", "--create-only"),
+                fed("[\"" + json + "\"]", "put", "--many"),
+                silent("put", "demo/new", "--file", GIVEN),
+                silent("put", "demo/new", mark.text()),
+                silent("put", "demo/new", mark.text(), "--no-such-option"),
+                silent("put", "demo/new", mark.text(), "surplus"),
+                silent("put", "demo/new", mark.text(), "--length", "3"),
+                revealing("get", "demo/a"),
+                revealing("get", "demo/a@1"),
+                revealing("get", "demo/a@live"),
+                revealing("get", "demo/json#/leaf"),
+                silent("get", "demo/json#/none"),
+                silent("get", "demo/lines#/none"),
+                silent("get", "demo/a", "--out", TAKEN),
+                silent("get", "demo/a", "--out", "no/such/folder"),
+                silent("get", "demo/gone"),
+                silent("list", "-r"),
+                silent("list", "demo", "-l"),
+                silent("list", "--deleted", "-r"),
+                silent("history", "demo/a"),
+                silent("describe", "demo/a"),
+                silent("diff", "demo/a@1", "demo/a@2"),
+                silent("diff", "demo/a", "demo/json"),
+                silent("diff", "demo/json", "demo/lines"),
+                revealing("diff", "demo/a", "demo/lines", "--show-values"),
+                silent("rollback", "demo/a", "--to", "1"),
+                silent("delete", "demo/a"),
+                silent("undelete", "demo/gone"),
+                silent("destroy", "demo/a", "--versions", "2", "--yes"),
+                silent("destroy", "demo/gone", "--all", "--force", "--yes"),
+                silent("label", "demo/a", "live=3"),
+                silent("copy", "demo/a", "demo/copied"),
+                silent("copy", "demo/a", "demo/json"),
+                silent("move", "demo/json", "demo/moved"),
+                silent("edit", "demo/a"),
+                silent("verify"),
+                silent("verify", "--repair", "--accept", "--yes"),
+                silent("trust"),
+                silent("completion", "bash"),
+                silent("version")));
+        return all;
+    }
+
+    private static String json(Marked mark) {
+        return mark.text().replace("\"", "\\\"");
+    }
+
+    /** Makes what the command lines need. */
+    static void prepare(Shell shell, Marked mark) {
+        shell.feed(
+                        "{\"demo/a\":\"" + json(mark) + "\",\"demo/gone\":\"" + json(mark)
+                                + "\",\"demo/lines\":\"first\\n" + json(mark) + "\\nlast\"}",
+                        "put",
+                        "--many")
+                .succeeds();
+        shell.has("demo/a", "harmless").has("demo/a", mark.text());
+        shell.feed("{\"leaf\":\"" + json(mark) + "\",\"other\":1}", "put", "demo/json", "--type", "json")
+                .succeeds();
+        shell.keystore("label", "demo/a", "live=1").succeeds();
+        shell.keystore("delete", "-q", "demo/gone").succeeds();
+    }
+}
