@@ -16,10 +16,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -121,7 +121,6 @@ final class AwsErrorsTest {
                         Kind.CONFIG,
                         "expired",
                         "log in again"),
-                row(GET, 404, "", null, Kind.CONFIG, "something that is not AWS, with status 404", "proxy"),
                 row(SEAL, 407, "", null, Kind.CONFIG, "something that is not AWS, with status 407", "proxy"),
                 row(OPEN, "ExpiredTokenException", "expired", Kind.CONFIG, "expired", "log in again"),
                 row(
