@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ final class AwsErrorsTest {
     }
 
     private static Row row(
-            String operation, int status, String code, String message, Kind kind, String gist, String hint) {
+            String operation, int status, String code, @Nullable String message, Kind kind, String gist, String hint) {
         return new Row(operation, new AwsError(status, code, message), kind, gist, hint);
     }
 
@@ -120,6 +121,7 @@ final class AwsErrorsTest {
                         Kind.CONFIG,
                         "expired",
                         "log in again"),
+                row(SEAL, 407, "", null, Kind.CONFIG, "something that is not AWS, with status 407", "proxy"),
                 row(OPEN, "ExpiredTokenException", "expired", Kind.CONFIG, "expired", "log in again"),
                 row(
                         WHO,

@@ -114,6 +114,12 @@ public final class AwsFailures {
                     "try again later",
                     answer));
         }
+        if (code.isEmpty()) {
+            return Optional.of(new Misconfigured(
+                    action + " was answered by something that is not AWS, with status " + answer.statusCode(),
+                    "check the endpoint, and any proxy on the way",
+                    answer));
+        }
         return Optional.empty();
     }
 
