@@ -49,7 +49,7 @@ class AwsTroubleIT extends InAccount {
                 .where(members ->
                         account.calls().calls("dynamodb:TransactWriteItems").size() > 1)
                 .dropBefore();
-        Finished put = shell.feed("w", "put", "demo/a", "--timeout", "2s", "-o", "json");
+        Finished put = shell.feed("w", "put", "demo/a", "--timeout", "5s", "-o", "json");
         put.failsInJson(9, "unknown");
         assertThat(put.jsonError()).containsEntry("retryable", false).containsKey("hint");
         account.faults().clearFaults();

@@ -49,29 +49,30 @@ class LibraryCanaryIT extends InAccount {
         List.of("aws.accessKeyId", "aws.secretAccessKey").forEach(System::clearProperty);
     }
 
-    private Keystore keystore() {
+    /** A store that gives up at {@code deadline}. */
+    private Keystore keystore(Instant deadline) {
         return AwsKeystore.builder()
                 .table(account.table())
                 .key(account.keyArn())
                 .settings(usual -> usual.region(account.region()).endpoint(account.endpoint()))
-                .deadline(Instant.now().plus(Duration.ofMillis(100)))
+                .deadline(deadline)
                 .build();
     }
 
     /** Does everything with a value that there is to do; a failure of one is no reason to leave out the others. */
-    private void everything() {
+    private void everything(Duration each) {
         try (SecretValue value = SecretValue.copyOf(mark.text().getBytes(UTF_8))) {
-            logged(keystore -> keystore.put(NAME, value));
-            logged(keystore -> keystore.get(NAME).close());
-            logged(keystore -> keystore.rollback(NAME, Version.FIRST));
-            logged(keystore -> keystore.verify(NAME));
-            logged(keystore -> keystore.delete(NAME, RecoveryWindow.USUAL));
-            logged(keystore -> keystore.undelete(NAME));
+            logged(each, keystore -> keystore.put(NAME, value));
+            logged(each, keystore -> keystore.get(NAME).close());
+            logged(each, keystore -> keystore.rollback(NAME, Version.FIRST));
+            logged(each, keystore -> keystore.verify(NAME));
+            logged(each, keystore -> keystore.delete(NAME, RecoveryWindow.USUAL));
+            logged(each, keystore -> keystore.undelete(NAME));
         }
     }
 
-    private void logged(Consumer<Keystore> deed) {
-        try (Keystore keystore = keystore()) {
+    private void logged(Duration each, Consumer<Keystore> deed) {
+        try (Keystore keystore = keystore(Instant.now().plus(each))) {
             deed.accept(keystore);
         } catch (KeystoreException e) {
             StringWriter log = new StringWriter();
@@ -84,11 +85,11 @@ class LibraryCanaryIT extends InAccount {
     @Test
     void noFailureTellsAValue() {
         account.calls().clear();
-        everything();
+        everything(Duration.ofMinutes(1));
         for (String operation : new TreeSet<>(account.calls().counts().keySet())) {
             for (Consumer<FaultRule> fault : FAULTS) {
                 fault.accept(account.faults().on(operation));
-                everything();
+                everything(Duration.ofMillis(100));
                 account.faults().clearFaults();
             }
         }
@@ -96,7 +97,7 @@ class LibraryCanaryIT extends InAccount {
 
     @Test
     void nothingSaysAValueOfItself() {
-        try (Keystore keystore = keystore();
+        try (Keystore keystore = keystore(Instant.MAX);
                 Secret secret = keystore.get(NAME)) {
             for (Object shown : List.of(keystore, secret, secret.value(), secret.metadata())) {
                 mark.isNotIn("toString", shown.toString());
