@@ -58,7 +58,8 @@ def main():
     aws = shutil.which("aws")
     if aws:
         key = '{"pk":{"S":"bench/aws"},"sk":{"S":"head"}}'
-        item = [aws, "dynamodb", "get-item", "--endpoint-url", endpoint, "--table-name", table, "--key", key]
+        where = ["--region", os.environ["AWS_REGION"], "--endpoint-url", endpoint]
+        item = [aws, "dynamodb", "get-item", *where, "--table-name", table, "--key", key]
         row("aws dynamodb get-item (no decrypt)", item, **local)
     else:
         print("| aws dynamodb get-item | not installed here | | |")
