@@ -6,7 +6,6 @@ import static dev.keystore.contract.Steps.name;
 import static dev.keystore.contract.Steps.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keystore.adapter.AwsKeystore;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.secret.Draft;
@@ -30,7 +29,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * How many requests each verb sends: no more than the design allows, and what {@code docs/reference/calls.md} says.
@@ -52,17 +50,8 @@ final class CallBudgetTest {
             """;
 
     private final TestAccount account = TestAccount.open();
-    private final Keystore keystore = builder().build();
+    private final Keystore keystore = account.keystore().build();
     private final StringBuilder page = new StringBuilder(HEAD);
-
-    private AwsKeystore.Builder builder() {
-        return AwsKeystore.builder()
-                .table(account.table())
-                .key(account.keyArn())
-                .credentials(StaticCredentialsProvider.create(account.user().credentials()))
-                .endpoint(account.endpoint())
-                .region(account.region());
-    }
 
     @AfterEach
     void close() {
@@ -231,7 +220,7 @@ final class CallBudgetTest {
 
     @Test
     void actorAndKeyAreAskedForOnceAProcess() {
-        try (Keystore byAlias = builder().key(account.alias()).build()) {
+        try (Keystore byAlias = account.keystore().key(account.alias()).build()) {
             account.calls().clear();
             for (int i = 0; i < 3; i++) {
                 put(byAlias, "value " + i);
@@ -245,7 +234,8 @@ final class CallBudgetTest {
     @Test
     void actorAndKeyAreRememberedFromOneProcessToTheNext(@TempDir Path state) {
         for (int process = 0; process < 2; process++) {
-            try (Keystore one = builder().key(account.alias()).state(state).build()) {
+            try (Keystore one =
+                    account.keystore().key(account.alias()).state(state).build()) {
                 put(one, "value");
                 one.get(NAME).close();
             }

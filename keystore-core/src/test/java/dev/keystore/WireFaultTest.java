@@ -2,7 +2,6 @@ package dev.keystore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keystore.adapter.AwsKeystore;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.secret.Namespace;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Faults on the wire between Keystore and AWS. */
 final class WireFaultTest {
@@ -31,16 +29,7 @@ final class WireFaultTest {
             List.of("dynamodb:GetItem", "kms:GenerateDataKey", "dynamodb:TransactWriteItems", "sts:GetCallerIdentity");
 
     private final TestAccount account = TestAccount.open();
-    private final Keystore keystore = builder().build();
-
-    private AwsKeystore.Builder builder() {
-        return AwsKeystore.builder()
-                .table(account.table())
-                .key(account.keyArn())
-                .credentials(StaticCredentialsProvider.create(account.user().credentials()))
-                .endpoint(account.endpoint())
-                .region(account.region());
-    }
+    private final Keystore keystore = account.keystore().build();
 
     @BeforeEach
     void oneVersion() {
@@ -98,7 +87,7 @@ final class WireFaultTest {
 
     private void assertNextVersion() {
         int before = keystore.history(NAME).size();
-        try (Keystore fresh = builder().build()) {
+        try (Keystore fresh = account.keystore().build()) {
             assertThat(Steps.put(fresh, NAME, "next").version().number()).isEqualTo(before + 1L);
         }
         assertThat(keystore.history(NAME)).hasSize(before + 1);
@@ -137,6 +126,8 @@ final class WireFaultTest {
     }
 
     private Keystore hurried() {
-        return builder().deadline(Instant.now().plus(Duration.ofMillis(700))).build();
+        return account.keystore()
+                .deadline(Instant.now().plus(Duration.ofMillis(700)))
+                .build();
     }
 }

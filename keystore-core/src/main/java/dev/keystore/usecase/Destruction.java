@@ -2,10 +2,7 @@ package dev.keystore.usecase;
 
 import dev.keystore.KeystoreException.Conflict;
 import dev.keystore.port.Commit;
-import dev.keystore.port.Page;
 import dev.keystore.port.RowKey;
-import dev.keystore.port.SecretStore.Envelopes;
-import dev.keystore.port.SecretStore.Order;
 import dev.keystore.port.VersionRow;
 import dev.keystore.port.Write;
 import dev.keystore.secret.ContentType;
@@ -49,6 +46,7 @@ public final class Destruction {
     private final Reader reader;
     private final Changes changes;
     private final LabelBook labelBook;
+    private final Remains remains;
 
     Destruction(Ports ports, Writer writer, Committer committer, Reader reader, Changes changes, LabelBook labelBook) {
         this.ports = ports;
@@ -57,6 +55,7 @@ public final class Destruction {
         this.reader = reader;
         this.changes = changes;
         this.labelBook = labelBook;
+        this.remains = new Remains(ports, reader);
     }
 
     /** See {@link dev.keystore.Keystore#destroy(SecretName, Set)}. */
@@ -65,7 +64,7 @@ public final class Destruction {
             try (Opened head = reader.head(name)) {
                 LabelBook.Generation labels = labelBook.read(name);
                 checkUnused(head, labels.labels(), versions);
-                List<VersionRow> rows = rows(name, head.version()).stream()
+                List<VersionRow> rows = remains.below(name, head.version()).stream()
                         .filter(row -> versions.contains(row.metadata().version()))
                         .toList();
                 checkAllThere(name, versions, rows);
@@ -84,40 +83,11 @@ public final class Destruction {
         try (Opened head = reader.head(name)) {
             LabelBook.Generation labels = labelBook.read(name);
             if (head.metadata().state() == SecretState.DESTROYED) {
-                return empty(head.row(), labels, rows(name, head.version()));
+                return empty(head.row(), labels, remains.below(name, head.version()));
             }
-            List<VersionRow> left = leftBehind(head);
+            List<VersionRow> left = remains.leftBelow(head);
             checkUnused(head, labels.labels(), numbers(left));
             return empty(head.row(), labels, left);
-        }
-    }
-
-    /**
-     * What an interrupted destruction has left, where somebody has put a new value since: the versions below the last one
-     * that says destroyed which are not yet empty.
-     */
-    private List<VersionRow> leftBehind(Opened head) {
-        SecretName name = head.metadata().name();
-        List<VersionRow> below = new ArrayList<>(rows(name, head.version()));
-        while (!below.isEmpty()) {
-            VersionRow row = below.remove(below.size() - 1);
-            if (row.metadata().state() == SecretState.DESTROYED && saysDestroyed(row)) {
-                return below.stream()
-                        .filter(older -> older.metadata().state() != SecretState.DESTROYED)
-                        .toList();
-            }
-        }
-        return List.of();
-    }
-
-    /** Whether {@code row} is the sealed word of a destruction, and not a version that one has emptied. */
-    private boolean saysDestroyed(VersionRow row) {
-        Optional<VersionRow> whole = ports.store().read(row.key());
-        if (whole.isEmpty() || whole.orElseThrow().envelope() == null) {
-            return false;
-        }
-        try (Opened opened = reader.open(whole.orElseThrow())) {
-            return opened.metadata().state() == SecretState.DESTROYED;
         }
     }
 
@@ -131,7 +101,7 @@ public final class Destruction {
                 SecretValue nothing = SecretValue.empty()) {
             if (head.metadata().state() == SecretState.DESTROYED
                     || (head.metadata().state() == SecretState.LIVE
-                            && !leftBehind(head).isEmpty())) {
+                            && !remains.leftBelow(head).isEmpty())) {
                 return Optional.of(head.metadata());
             }
             checkRecoveryIsOver(head.metadata(), force);
@@ -197,13 +167,6 @@ public final class Destruction {
                 }
             }
         }
-    }
-
-    /** All versions below {@code head}, without their envelopes. */
-    private List<VersionRow> rows(SecretName name, Version head) {
-        return Page.all((String after) -> ports.store().versions(name, Envelopes.WITHOUT, Order.OLDEST_FIRST, after))
-                .filter(row -> head.isAfter(row.metadata().version()))
-                .toList();
     }
 
     /** Empties {@code rows} while head and labels stay what they are; empty if one of them moved. */

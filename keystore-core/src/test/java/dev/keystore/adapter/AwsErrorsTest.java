@@ -22,7 +22,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What DynamoDB, KMS and STS can answer, as HTTP, and what is said of it. */
@@ -35,16 +34,7 @@ final class AwsErrorsTest {
     private static final String WHO = "sts:GetCallerIdentity";
 
     private final TestAccount account = TestAccount.open();
-    private final Keystore keystore = builder().build();
-
-    private AwsKeystore.Builder builder() {
-        return AwsKeystore.builder()
-                .table(account.table())
-                .key(account.keyArn())
-                .credentials(StaticCredentialsProvider.create(account.user().credentials()))
-                .endpoint(account.endpoint())
-                .region(account.region());
-    }
+    private final Keystore keystore = account.keystore().build();
 
     @AfterEach
     void close() {
@@ -235,7 +225,7 @@ final class AwsErrorsTest {
                 Steps.put(keystore, NAME, "one");
             }
             account.faults().on(row.operation()).failBefore(row.error());
-            try (Keystore fresh = builder().build()) {
+            try (Keystore fresh = account.keystore().build()) {
                 KeystoreException told =
                         catchThrowableOfType(KeystoreException.class, () -> use(fresh, row.operation()));
                 assertThat(told.kind()).isEqualTo(row.kind());
@@ -294,7 +284,9 @@ final class AwsErrorsTest {
 
     /** A process with very little time left. */
     private Keystore hurried() {
-        return builder().deadline(Instant.now().plus(Duration.ofMillis(400))).build();
+        return account.keystore()
+                .deadline(Instant.now().plus(Duration.ofMillis(400)))
+                .build();
     }
 
     private static void assertTold(Keystore keystore, Kind kind, String words) {
@@ -341,14 +333,14 @@ final class AwsErrorsTest {
         account.faults().clearFaults();
         Instant soon = Instant.now().plus(Duration.ofSeconds(2));
         assertTold(
-                builder()
+                account.keystore()
                         .endpoint(URI.create("http://127.0.0.1:1"))
                         .deadline(soon)
                         .build(),
                 Kind.UNAVAILABLE,
                 "got no answer");
         assertTold(
-                builder()
+                account.keystore()
                         .endpoint(URI.create("http://nowhere.invalid"))
                         .deadline(soon)
                         .build(),
@@ -358,7 +350,7 @@ final class AwsErrorsTest {
 
     @Test
     void aTableThatIsNotThere() {
-        assertTold(builder().table("nothing-here").build(), Kind.CONFIG, "table nothing-here does not exist");
+        assertTold(account.keystore().table("nothing-here").build(), Kind.CONFIG, "table nothing-here does not exist");
     }
 
     @Test
@@ -366,12 +358,12 @@ final class AwsErrorsTest {
         AwsCredentialsProvider none = () -> {
             throw SdkClientException.create("Unable to load credentials from any of the providers in the chain");
         };
-        assertTold(builder().credentials(none).build(), Kind.CONFIG, "no usable AWS credentials");
+        assertTold(account.keystore().credentials(none).build(), Kind.CONFIG, "no usable AWS credentials");
     }
 
     @Test
     void noRegion() {
-        Keystore nowhere = builder().region(null).build();
+        Keystore nowhere = account.keystore().region(null).build();
         assumeTrue(System.getenv("AWS_REGION") == null);
         assertTold(nowhere, Kind.CONFIG, "no region is set");
     }

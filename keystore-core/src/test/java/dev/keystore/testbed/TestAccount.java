@@ -1,10 +1,12 @@
 package dev.keystore.testbed;
 
+import dev.keystore.adapter.AwsKeystore;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -87,6 +89,16 @@ public final class TestAccount implements AutoCloseable {
 
     public Principal user() {
         return user;
+    }
+
+    /** A store in this account's table under its key, used by its user through the proxy. */
+    public AwsKeystore.Builder keystore() {
+        return AwsKeystore.builder()
+                .table(table())
+                .key(keyArn)
+                .credentials(StaticCredentialsProvider.create(user.credentials()))
+                .endpoint(endpoint())
+                .region(region());
     }
 
     /** What a process needs to work in this account as its user. */
