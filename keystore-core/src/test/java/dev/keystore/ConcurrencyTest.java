@@ -2,7 +2,6 @@ package dev.keystore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keystore.adapter.AwsKeystore;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.contract.TestStore;
@@ -22,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Many writers at once: numbers without gaps, nothing lost, everything verifies. */
 final class ConcurrencyTest {
@@ -44,14 +42,7 @@ final class ConcurrencyTest {
     @Test
     void inAnAccount() throws Exception {
         try (TestAccount account = TestAccount.open();
-                Keystore keystore = AwsKeystore.builder()
-                        .table(account.table())
-                        .key(account.keyArn())
-                        .credentials(
-                                StaticCredentialsProvider.create(account.user().credentials()))
-                        .endpoint(account.endpoint())
-                        .region(account.region())
-                        .build()) {
+                Keystore keystore = account.keystore().build()) {
             oneName(keystore, WRITERS);
             oneNamespace(keystore);
             labelOrDestroy(keystore, 5);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keystore.KeystoreException.Tampered;
-import dev.keystore.adapter.AwsKeystore;
 import dev.keystore.contract.KeystoreUnderTest;
 import dev.keystore.contract.Steps;
 import dev.keystore.secret.Namespace;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,13 +27,7 @@ final class HostileRowTest {
     private static final String ESCAPE = "\u001b[2J\u001b]0;owned\u0007";
 
     private final TestAccount account = TestAccount.open();
-    private final Keystore keystore = AwsKeystore.builder()
-            .table(account.table())
-            .key(account.keyArn())
-            .credentials(StaticCredentialsProvider.create(account.user().credentials()))
-            .endpoint(account.endpoint())
-            .region(account.region())
-            .build();
+    private final Keystore keystore = account.keystore().build();
 
     @BeforeEach
     void oneVersion() {

@@ -26,14 +26,10 @@ final class ConfiguredStores implements Stores {
             return LocalKeystore.open(
                     local.folder().value(), () -> world.user() + "@" + world.host(), notices, deadline);
         }
-        return open((ChosenStore.Aws) chosen, world, timeout, deadline, notices);
+        return open((ChosenStore.Aws) chosen, world, deadline, notices);
     }
 
-    private static Keystore open(
-            ChosenStore.Aws aws, World world, @Nullable Duration timeout, Instant deadline, Notices notices) {
-        Duration attempt = timeout == null || timeout.compareTo(AwsSettings.USUAL_TIMEOUT) > 0
-                ? AwsSettings.USUAL_TIMEOUT
-                : timeout;
+    private static Keystore open(ChosenStore.Aws aws, World world, Instant deadline, Notices notices) {
         return AwsKeystore.builder()
                 .table(aws.table().value())
                 .key(aws.key().value())
@@ -45,7 +41,7 @@ final class ConfiguredStores implements Stores {
                         orNull(aws.endpoints().dynamodb()),
                         orNull(aws.endpoints().kms()),
                         orNull(aws.endpoints().sts()),
-                        attempt))
+                        usual.timeout()))
                 .state(BaseFolders.of(world.environment(), world.home()).state())
                 .notices(notices)
                 .deadline(deadline)

@@ -27,8 +27,7 @@ final class Reader {
 
     /** The current version: one read, one opening. */
     Opened current(SecretName name) {
-        Marks marks = marks(name);
-        return live(head(name, ports.store().read(new RowKey.Head(name)).orElse(null), marks));
+        return live(head(name));
     }
 
     /** The head of {@code name}, whatever its state: one read, one opening. */

@@ -6,20 +6,13 @@ import dev.keystore.contract.MovableClock;
 import dev.keystore.testbed.TestAccount;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The use cases keep their promises over DynamoDB and KMS. */
 final class AwsKeystoreTest implements KeystoreContract {
     private final TestAccount account = TestAccount.open();
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-04T05:06:07Z"));
-    private final Keystore keystore = AwsKeystore.builder()
-            .table(account.table())
-            .key(account.alias())
-            .credentials(StaticCredentialsProvider.create(account.user().credentials()))
-            .endpoint(account.endpoint())
-            .region(account.region())
-            .clock(clock)
-            .build();
+    private final Keystore keystore =
+            account.keystore().key(account.alias()).clock(clock).build();
 
     @AfterEach
     void close() {

@@ -41,8 +41,4 @@ public record AwsSettings(
     public AwsSettings endpoint(@Nullable URI endpoint) {
         return new AwsSettings(region, profile, endpoint, endpoint, endpoint, timeout);
     }
-
-    public AwsSettings timeout(Duration other) {
-        return new AwsSettings(region, profile, dynamoDb, kms, sts, other);
-    }
 }
