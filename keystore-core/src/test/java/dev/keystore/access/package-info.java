@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.access;
+
+import org.jspecify.annotations.NullMarked;
