@@ -105,11 +105,13 @@ final class CommandLineRun {
     }
 
     private List<Syntax> groups() {
-        return List.of(storeOptions, outputOptions);
+        List<Syntax> groups = new ArrayList<>(storeOptions.groups());
+        groups.add(outputOptions);
+        return groups;
     }
 
     private List<Option<?>> shared() {
-        List<Option<?>> shared = new ArrayList<>(storeOptions.options());
+        List<Option<?>> shared = new ArrayList<>(storeOptions.allOptions());
         shared.addAll(outputOptions.options());
         return shared;
     }
