@@ -2,7 +2,6 @@ package dev.keystore.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,8 +10,7 @@ final class ConditionExamplesTest {
 
     private static final String BUCKET = "arn:aws:s3:::amzn-s3-demo-bucket";
 
-    private static final String DEPARTMENTS =
-            """
+    private static final String DEPARTMENTS = """
             {"Version": "2012-10-17", "Statement": [{
               "Sid": "ExamplePolicy", "Effect": "Allow",
               "Principal": {"AWS": "arn:aws:iam::222222222222:root"},
@@ -25,9 +23,7 @@ final class ConditionExamplesTest {
                   "arn:aws:iam::222222222222:user/Ana", "arn:aws:iam::222222222222:user/Mary"]}}}]}
             """;
 
-    private static final PolicyDocument LIST = PolicyDocument.identity(
-            "list",
-            """
+    private static final PolicyDocument LIST = PolicyDocument.identity("list", """
             {"Statement": {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "*"}}
             """);
 
@@ -57,7 +53,8 @@ final class ConditionExamplesTest {
         request = department == null ? request : request.with("aws:PrincipalTag/department", department);
         request = role == null ? request : request.with("aws:PrincipalTag/role", role);
         var bucket = PolicyDocument.resource("bucket", DEPARTMENTS.replace("ArnLike", operator));
-        assertThat(Evaluation.decide(request, Policies.NONE.identity(LIST).resource(bucket)).allowed())
+        assertThat(Evaluation.decide(request, Policies.NONE.identity(LIST).resource(bucket))
+                        .allowed())
                 .isEqualTo(matches);
     }
 
@@ -78,14 +75,11 @@ final class ConditionExamplesTest {
         "StringLikeIfExists, , true",
     })
     void ifExists(String operator, String type, boolean allowed) {
-        var policy = PolicyDocument.identity(
-                "run",
-                """
+        var policy = PolicyDocument.identity("run", """
                 {"Version": "2012-10-17", "Statement": {
                   "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "*",
                   "Condition": {"%s": {"ec2:InstanceType": ["t1.*", "t2.*", "m3.*"]}}}}
-                """
-                        .formatted(operator));
+                """.formatted(operator));
         AccessRequest request = user("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111122223333:instance/i-1");
         request = type == null ? request : request.with("ec2:InstanceType", type);
         assertThat(Evaluation.decide(request, Policies.NONE.identity(policy)).allowed())
@@ -102,9 +96,7 @@ final class ConditionExamplesTest {
     @ParameterizedTest(name = "token issued {0}: {1}")
     @CsvSource({", true", "2020-01-01T00:00:01Z, false"})
     void absence(String issued, boolean allowed) {
-        var policy = PolicyDocument.identity(
-                "own",
-                """
+        var policy = PolicyDocument.identity("own", """
                 {"Version": "2012-10-17", "Statement": {"Action": "ec2:*", "Effect": "Allow", "Resource": "*",
                   "Condition": {"Null": {"aws:TokenIssueTime": "true"}}}}
                 """);
@@ -112,70 +104,6 @@ final class ConditionExamplesTest {
         request = issued == null ? request : request.with("aws:TokenIssueTime", issued);
         assertThat(Evaluation.decide(request, Policies.NONE.identity(policy)).allowed())
                 .isEqualTo(allowed);
-    }
-
-    /**
-     * "Access is explicitly denied when aws:PrincipalTag/Team is not set."
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-no-value">Policy
-     *     variables with no value</a>
-     */
-    @ParameterizedTest(name = "team {0} on an object of {1}: denied {2}")
-    @CsvSource({"red, red, false", "red, blue, true", ", red, true"})
-    void variablesWithNoValue(String team, String object, boolean denied) {
-        var policy = PolicyDocument.identity(
-                "team",
-                """
-                {"Version": "2012-10-17", "Statement": [
-                  {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"},
-                  {"Effect": "Deny", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
-                   "Condition": {"StringNotEquals": {"s3:ExistingObjectTag/Team": "${aws:PrincipalTag/Team}"}}}]}
-                """);
-        AccessRequest request = AccessRequest.of(
-                        Caller.user("arn:aws:iam::111122223333:user/Joe"),
-                        "s3:GetObject",
-                        BUCKET + "/x",
-                        "111122223333")
-                .with("s3:ExistingObjectTag/Team", object);
-        request = team == null ? request : request.with("aws:PrincipalTag/Team", team);
-        Decision decision = Evaluation.decide(request, Policies.NONE.identity(policy));
-        assertThat(decision.explicitlyDenied()).isEqualTo(denied);
-        assertThat(decision.allowed()).isEqualTo(!denied);
-    }
-
-    /**
-     * Each user has the objects under their own name, in the version of the language that has variables.
-     *
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM policy
-     *     elements: Variables and tags</a>
-     */
-    @ParameterizedTest(name = "{0} wants {1} under {2}: {3}")
-    @CsvSource({
-        "David, David/x, 2012-10-17, true",
-        "David, Adele/x, 2012-10-17, false",
-        "David, David/x, 2008-10-17, false",
-        "David, ${aws:username}/x, 2008-10-17, true",
-    })
-    void variablesInResources(String user, String object, String version, boolean allowed) {
-        var policy = PolicyDocument.identity(
-                "own",
-                """
-                {"Version": "%s", "Statement": {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"],
-                  "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*"]}}
-                """
-                        .formatted(version));
-        var request = AccessRequest.of(
-                Caller.user("arn:aws:iam::111122223333:user/" + user),
-                "s3:GetObject",
-                BUCKET + "/" + object,
-                "111122223333");
-        assertThat(Evaluation.decide(request, Policies.NONE.identity(policy)).allowed())
-                .isEqualTo(allowed);
-        Policies session = Policies.NONE.identity(policy);
-        assertThat(Evaluation.decide(request.from(role(user)), session).allowed())
-                .as("a session has no user name")
-                .isEqualTo(allowed && version.startsWith("2008"));
     }
 
     /**
@@ -195,9 +123,7 @@ final class ConditionExamplesTest {
         "iam:GetUser, HRBucket, true",
     })
     void allBut(String action, String resource, boolean allowed) {
-        var policy = PolicyDocument.identity(
-                "all-but",
-                """
+        var policy = PolicyDocument.identity("all-but", """
                 {"Version": "2012-10-17", "Statement": [
                   {"Effect": "Allow", "NotAction": "s3:DeleteBucket", "Resource": "arn:aws:s3:::*"},
                   {"Effect": "Deny", "Action": "s3:*",
@@ -211,9 +137,5 @@ final class ConditionExamplesTest {
 
     private static AccessRequest user(String action, String resource) {
         return AccessRequest.of(Caller.user("arn:aws:iam::111122223333:user/Joe"), action, resource);
-    }
-
-    private static Caller role(String name) {
-        return Caller.session("arn:aws:iam::111122223333:role/" + name.toLowerCase(Locale.ROOT), "run");
     }
 }

@@ -14,17 +14,13 @@ final class DecisionTest {
     private static final AccessRequest DECRYPT =
             AccessRequest.of(Caller.session("arn:aws:iam::111122223333:role/reader", "run"), "kms:Decrypt", KEY);
 
-    private static final PolicyDocument READER = PolicyDocument.identity(
-            "reader",
-            """
+    private static final PolicyDocument READER = PolicyDocument.identity("reader", """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": "kms:DescribeKey", "Resource": "*"},
               {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"}]}
             """);
 
-    private static final PolicyDocument KEY_POLICY = PolicyDocument.resource(
-            "key",
-            """
+    private static final PolicyDocument KEY_POLICY = PolicyDocument.resource("key", """
             {"Version": "2012-10-17", "Statement": [
               {"Sid": "Readers", "Effect": "Allow", "Principal": {"AWS": "111122223333"},
                "Action": "kms:Decrypt", "Resource": "*"},
@@ -34,13 +30,15 @@ final class DecisionTest {
 
     @Test
     void namesTheStatementsThatAllow() {
-        Decision decision = Evaluation.decide(DECRYPT, Policies.NONE.identity(READER).resource(KEY_POLICY));
+        Decision decision =
+                Evaluation.decide(DECRYPT, Policies.NONE.identity(READER).resource(KEY_POLICY));
         assertThat(decision.allowed()).isTrue();
         assertThat(decision.because())
                 .containsExactly(
                         new Citation(Side.IDENTITY, "reader", "#2"), new Citation(Side.RESOURCE, "key", "Readers"));
         assertThat(decision)
-                .hasToString("allowed by identity policy 'reader' statement #2, resource policy 'key' statement Readers");
+                .hasToString(
+                        "allowed by identity policy 'reader' statement #2, resource policy 'key' statement Readers");
     }
 
     @Test
@@ -54,12 +52,12 @@ final class DecisionTest {
 
     @Test
     void namesTheSidesThatAreMissing() {
-        assertThat(Evaluation.decide(DECRYPT, Policies.NONE.identity(READER)).missing()).containsExactly(Side.RESOURCE);
-        assertThat(Evaluation.decide(DECRYPT, Policies.NONE.resource(KEY_POLICY)).missing())
+        assertThat(Evaluation.decide(DECRYPT, Policies.NONE.identity(READER)).missing())
+                .containsExactly(Side.RESOURCE);
+        assertThat(Evaluation.decide(DECRYPT, Policies.NONE.resource(KEY_POLICY))
+                        .missing())
                 .containsExactly(Side.IDENTITY);
-        Decision decision = Evaluation.decide(DECRYPT, Policies.NONE.boundary(PolicyDocument.identity(
-                "none",
-                """
+        Decision decision = Evaluation.decide(DECRYPT, Policies.NONE.boundary(PolicyDocument.identity("none", """
                 {"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}
                 """)));
         assertThat(decision.explicitlyDenied()).isFalse();

@@ -19,7 +19,8 @@ final class PrincipalElementTest {
 
     private static final String ROLE = "arn:aws:iam::111122223333:role/app/reader";
     private static final String SESSION = "arn:aws:sts::111122223333:assumed-role/reader/run-1";
-    private static final String PROVIDER = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
+    private static final String PROVIDER =
+            "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com";
 
     private static final Caller USER = Caller.user("arn:aws:iam::111122223333:user/team/Joe");
     private static final Caller READER = Caller.session(ROLE, "run-1");
@@ -50,7 +51,8 @@ final class PrincipalElementTest {
     /** "The account ARN and the shortened account ID behave the same way." */
     @Test
     void anAccount() {
-        for (String name : List.of("111122223333", "arn:aws:iam::111122223333:root", "arn:aws-cn:iam::111122223333:root")) {
+        for (String name :
+                List.of("111122223333", "arn:aws:iam::111122223333:root", "arn:aws-cn:iam::111122223333:root")) {
             assertThat(grant(aws(name), USER)).isEqualTo(Grant.ACCOUNT);
             assertThat(grant(aws(name), READER)).isEqualTo(Grant.ACCOUNT);
             assertThat(grant(aws(name), ROOT)).isEqualTo(Grant.DIRECT);
@@ -97,7 +99,8 @@ final class PrincipalElementTest {
         String role = "arn:aws:iam::444455556666:role/cross-account-read-only-role";
         String session = "arn:aws:sts::444455556666:assumed-role/cross-account-read-only-role/cross-account-audit-app";
         Object exceptAudit = aws(session, role, "arn:aws:iam::444455556666:root");
-        assertThat(grantToOthers(exceptAudit, Caller.session(role, "cross-account-audit-app"))).isEqualTo(Grant.NONE);
+        assertThat(grantToOthers(exceptAudit, Caller.session(role, "cross-account-audit-app")))
+                .isEqualTo(Grant.NONE);
         assertThat(grantToOthers(exceptAudit, SERVICE)).isEqualTo(Grant.DIRECT);
     }
 
