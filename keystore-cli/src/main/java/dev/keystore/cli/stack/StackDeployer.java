@@ -22,8 +22,11 @@ public interface StackDeployer extends AutoCloseable {
     /** The text of the template that {@code stack} was last made of. */
     String templateOf(Stack stack);
 
-    /** Works out what it would take for {@code request} to be so, and changes nothing but that a change set lies ready. */
-    Plan plan(StackRequest request);
+    /**
+     * Works out what it would take for {@code request} to be so, and changes nothing but that a change set lies ready; empty if it is so
+     * already.
+     */
+    Optional<Plan> plan(StackRequest request);
 
     /** Removes {@code plan}, and a stack that was there only for it. */
     void discard(Plan plan);

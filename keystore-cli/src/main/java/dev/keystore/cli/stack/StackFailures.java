@@ -9,12 +9,22 @@ import dev.keystore.KeystoreException.Refused;
 import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.aws.AwsFailures;
 import java.util.Locale;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says what CloudFormation answers, and how its stacks end, in the words of {@link KeystoreException}. */
 final class StackFailures {
     private StackFailures() {}
+
+    /** What {@code question} answers; what it throws is translated as a failure of {@code action}. */
+    static <T> T asked(String action, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SdkException e) {
+            throw translate(e, action);
+        }
+    }
 
     /** What {@code failure} of {@code action}, {@code cloudformation:CreateChangeSet on stack x}, means. */
     static KeystoreException translate(SdkException failure, String action) {
