@@ -1,0 +1,89 @@
+package dev.keystore.cli.stack;
+
+import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.io.JsonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large the policies of a rendered template are, as AWS counts them: characters of JSON, white space around its words
+ * left out. Measured before anything is sent, for a stack that fails half-way is nobody's friend.
+ */
+public final class PolicySizes {
+    static final int MANAGED = 6144;
+    static final int OF_ROLE = 10_240;
+    static final int TRUST = 2048;
+    static final int KEY = 32_768;
+    static final int TABLE = 20_480;
+
+    /**
+     * A policy, or what a role has of them.
+     *
+     * @param where of which resource
+     * @param characters as AWS counts
+     * @param most that AWS takes
+     */
+    public record Size(String where, int characters, int most) {
+        boolean isTooLarge() {
+            return characters > most;
+        }
+    }
+
+    private PolicySizes() {}
+
+    /** Every policy in {@code rendering}. */
+    public static List<Size> of(Rendering rendering) {
+        List<Size> sizes = new ArrayList<>();
+        for (RenderedResource resource : rendering.resources()) {
+            Map<String, Object> properties = resource.properties();
+            String id = resource.logicalId();
+            switch (resource.type()) {
+                case "AWS::IAM::ManagedPolicy" -> sizes.add(size(id, properties.get("PolicyDocument"), MANAGED));
+                case "AWS::IAM::Policy" -> sizes.add(size(id, properties.get("PolicyDocument"), OF_ROLE));
+                case "AWS::IAM::Role" -> {
+                    sizes.add(size("the trust of " + id, properties.get("AssumeRolePolicyDocument"), TRUST));
+                    sizes.add(inline(id, properties));
+                }
+                case "AWS::KMS::Key" -> sizes.add(size("the policy of " + id, properties.get("KeyPolicy"), KEY));
+                case "AWS::DynamoDB::Table" -> {
+                    Map<String, Object> policy = Tree.keys(id, properties.get("ResourcePolicy"));
+                    sizes.add(size("the policy of " + id, policy.get("PolicyDocument"), TABLE));
+                }
+                default -> {}
+            }
+        }
+        return sizes.stream().filter(size -> size.characters() > 0).toList();
+    }
+
+    /** Throws {@link Refused}, with {@code advice}, if AWS would not take one of the policies in {@code rendering}. */
+    public static void check(Rendering rendering, String advice) {
+        for (Size size : of(rendering)) {
+            if (size.isTooLarge()) {
+                throw new Refused(
+                        size.where() + " would be a policy of " + size.characters() + " characters; AWS takes at most "
+                                + size.most(),
+                        advice);
+            }
+        }
+    }
+
+    private static Size inline(String id, Map<String, Object> properties) {
+        int sum = 0;
+        if (properties.get("Policies") instanceof List<?> policies) {
+            for (Object policy : policies) {
+                sum += characters(Tree.keys(id, policy).get("PolicyDocument"));
+            }
+        }
+        return new Size(id, sum, OF_ROLE);
+    }
+
+    private static Size size(String where, @Nullable Object document, int most) {
+        return new Size(where, characters(document), most);
+    }
+
+    private static int characters(@Nullable Object document) {
+        return document == null ? 0 : JsonText.of(document).length();
+    }
+}
