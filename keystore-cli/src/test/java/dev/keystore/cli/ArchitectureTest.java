@@ -51,8 +51,8 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("dev.keystore.cli.stack")
             .should()
-            .dependOnClassesThat(ADAPTERS.and(
-                    not(resideInAnyPackage("dev.keystore.adapter.aws", "dev.keystore.adapter.sts"))));
+            .dependOnClassesThat(
+                    ADAPTERS.and(not(resideInAnyPackage("dev.keystore.adapter.aws", "dev.keystore.adapter.sts"))));
 
     @ArchTest
     static final ArchRule CLOUDFORMATION_IS_FOR_BOOTSTRAP_ALONE = noClasses()

@@ -16,9 +16,7 @@ import java.util.stream.Collectors;
 
 /** Makes the stack of something that uses a store from its own account. */
 final class BootstrapClientCommand extends Command {
-    private static final String[] RUNTIMES = {
-        "ec2", "lambda", "ecs", "eks", "codebuild", "github", "users", "direct"
-    };
+    private static final String[] RUNTIMES = {"ec2", "lambda", "ecs", "eks", "codebuild", "github", "users", "direct"};
     private static final Pattern STORE = Pattern.compile("role/keystore/([^/]+)/");
 
     private final Option<String> runtime = option("--runtime")
@@ -49,8 +47,7 @@ final class BootstrapClientCommand extends Command {
         Map<String, String> said = grants.isGiven() ? Map.of("GrantRoleArns", joined(grants.get())) : Map.of();
         Map<String, String> parameters = options.parametersAnd(said);
         if (!direct && !parameters.containsKey("GrantRoleArns")) {
-            throw new Refused(
-                    "--grant-role-arn is missing", "it is RoleArn of what `keystore bootstrap grant` prints");
+            throw new Refused("--grant-role-arn is missing", "it is RoleArn of what `keystore bootstrap grant` prints");
         }
         Template template = Template.named("client-" + runtime.get());
         try (OpenStacks stacks = OpenStacks.of(call)) {

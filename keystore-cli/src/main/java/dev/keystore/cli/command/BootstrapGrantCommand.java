@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the stack of a grant: a role in the store's account. */
 final class BootstrapGrantCommand extends Command {
-    private final Option<String> name =
-            option("--name").takes("N").says("tells it from other grants of this access to this account").text();
+    private final Option<String> name = option("--name")
+            .takes("N")
+            .says("tells it from other grants of this access to this account")
+            .text();
     private final GrantOptions grants = include(new GrantOptions());
     private final SaveOption save = include(new SaveOption());
     private final StackOptions options = include(new StackOptions());

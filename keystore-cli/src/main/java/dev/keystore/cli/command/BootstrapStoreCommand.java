@@ -82,7 +82,8 @@ final class BootstrapStoreCommand extends Command {
 
     @Override
     protected List<String> examples() {
-        return List.of("keystore bootstrap store --dry-run", "keystore bootstrap store --param TableName=secrets --yes");
+        return List.of(
+                "keystore bootstrap store --dry-run", "keystore bootstrap store --param TableName=secrets --yes");
     }
 
     @Override

@@ -85,8 +85,7 @@ final class Deployment {
         if (before != null) {
             refuseOtherNames(before, request);
         }
-        PolicySizes.check(
-                Rendering.of(request.template(), parameters, deployer.surroundings(request.stack())), advice);
+        PolicySizes.check(Rendering.of(request.template(), parameters, deployer.surroundings(request.stack())), advice);
         Optional<Plan> plan =
                 deployer.plan(new StackRequest(request.stack(), request.template(), parameters, request.tags()));
         if (plan.isPresent()) {
@@ -157,8 +156,8 @@ final class Deployment {
             if (change.losesSecrets()) {
                 String what = change.action().equals("Remove") ? "remove" : "replace";
                 throw new Conflict(
-                        "changing stack " + name + " so would " + what + " " + change.logicalId() + " ("
-                                + change.type() + "), and leave every secret behind; nothing was changed",
+                        "changing stack " + name + " so would " + what + " " + change.logicalId() + " (" + change.type()
+                                + "), and leave every secret behind; nothing was changed",
                         "a store keeps the names it was made with: leave out the parameters that differ, or make another store",
                         null);
             }
@@ -188,8 +187,7 @@ final class Deployment {
 
     private static Table table(List<Change> changes) {
         Table table = new Table("ACTION", "RESOURCE", "TYPE", "REPLACEMENT");
-        changes.forEach(
-                change -> table.row(change.action(), change.logicalId(), change.type(), change.replacement()));
+        changes.forEach(change -> table.row(change.action(), change.logicalId(), change.type(), change.replacement()));
         return table;
     }
 }

@@ -85,7 +85,8 @@ final class GrantOptions extends Syntax {
         if (!externalId.get().equals(AUTO)) {
             return new ExternalId(externalId.get());
         }
-        return new ExternalId(earlier == null || earlier.isEmpty() ? UUID.randomUUID().toString() : earlier);
+        return new ExternalId(
+                earlier == null || earlier.isEmpty() ? UUID.randomUUID().toString() : earlier);
     }
 
     private static <T> T given(Option<T> option) {

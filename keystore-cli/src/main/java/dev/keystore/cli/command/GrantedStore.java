@@ -37,16 +37,17 @@ record GrantedStore(StoreId id, TableArn table, KeyArn key) {
                     new KeyArn(chosen.key().value()));
         }
         String said = call.flags().storeId();
-        StoreId id = chosen == null ? new StoreId(said == null ? "keystore" : said) : chosen.storeId().value();
+        StoreId id = chosen == null
+                ? new StoreId(said == null ? "keystore" : said)
+                : chosen.storeId().value();
         Map<String, String> outputs = stackOf(id, stacks).outputs();
         GrantedStore made = new GrantedStore(
-                id,
-                new TableArn(outputs.getOrDefault("TableArn", "")),
-                new KeyArn(outputs.getOrDefault("KeyArn", "")));
+                id, new TableArn(outputs.getOrDefault("TableArn", "")), new KeyArn(outputs.getOrDefault("KeyArn", "")));
         if (chosen != null && !made.isIn(chosen.table().value())) {
             throw new Misconfigured(
-                    "the store " + id + " that bootstrap made has the table " + made.table().name() + ", and "
-                            + chosen.table().origin() + " names " + chosen.table().value(),
+                    "the store " + id + " that bootstrap made has the table "
+                            + made.table().name() + ", and " + chosen.table().origin() + " names "
+                            + chosen.table().value(),
                     "name the table and the key of the grant by their ARNs, with --table and --key",
                     null);
         }

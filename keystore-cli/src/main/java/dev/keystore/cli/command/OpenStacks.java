@@ -24,7 +24,8 @@ record OpenStacks(StackDeployer deployer, AccessInWorld access) implements AutoC
                 CloudFormation.open(
                         access,
                         Polling.USUAL,
-                        () -> most.minus(Duration.between(start, call.world().clock().instant()))),
+                        () -> most.minus(
+                                Duration.between(start, call.world().clock().instant()))),
                 access);
     }
 

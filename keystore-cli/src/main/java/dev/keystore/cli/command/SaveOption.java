@@ -42,7 +42,9 @@ final class SaveOption extends Syntax {
 
     private static UserConfig config(Call call) {
         return new UserConfig(
-                call.world().environment(), call.world().directory(), call.world().home());
+                call.world().environment(),
+                call.world().directory(),
+                call.world().home());
     }
 
     private static void put(Map<String, String> entries, String key, @Nullable String value) {

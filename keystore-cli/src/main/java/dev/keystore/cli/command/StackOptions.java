@@ -12,10 +12,12 @@ import java.util.Map;
 final class StackOptions extends Syntax {
     private final Option<List<Map.Entry<String, String>>> parameters = option("--param")
             .takes("K=V")
-            .says("a parameter of the template; may be repeated; others stay as they are, or are the template's defaults")
+            .says(
+                    "a parameter of the template; may be repeated; others stay as they are, or are the template's defaults")
             .each(StackOptions::parameter);
-    private final Option<Boolean> dryRun =
-            option("--dry-run").says("show what would change, and leave nothing behind").flag();
+    private final Option<Boolean> dryRun = option("--dry-run")
+            .says("show what would change, and leave nothing behind")
+            .flag();
     private final Option<Boolean> yes = option("--yes").says("don't ask").flag();
 
     StackOptions() {
@@ -35,7 +37,8 @@ final class StackOptions extends Syntax {
         Map<String, String> all = new LinkedHashMap<>(said);
         for (Map.Entry<String, String> parameter : parameters.orElse(List.of())) {
             if (all.put(parameter.getKey(), parameter.getValue()) != null) {
-                throw new MalformedException("parameter " + Quoted.of(parameter.getKey()) + " was given more than once");
+                throw new MalformedException(
+                        "parameter " + Quoted.of(parameter.getKey()) + " was given more than once");
             }
         }
         return all;

@@ -60,7 +60,9 @@ public final class UserConfig {
         ConfiguredStore there = parsed(before).stores().get(name);
         String after = there == null ? withStore(before, name, entries) : before;
         if (there != null) {
-            ConfiguredStore meant = parsed("stores:\n" + lines(name, entries, USUAL_INDENT)).stores().get(name);
+            ConfiguredStore meant = parsed("stores:\n" + lines(name, entries, USUAL_INDENT))
+                    .stores()
+                    .get(name);
             if (!there.summary().equals(Objects.requireNonNull(meant).summary())) {
                 throw refused("it has another store '" + name + "' already", name, entries);
             }
@@ -143,8 +145,7 @@ public final class UserConfig {
         return summaries;
     }
 
-    private static @Nullable String value(
-            @Nullable Setting<String> setting) {
+    private static @Nullable String value(@Nullable Setting<String> setting) {
         return setting == null ? null : setting.value();
     }
 

@@ -88,10 +88,11 @@ final class ChangeSets {
     }
 
     private DescribeChangeSetResponse described(Plan plan, String name, @Nullable String page) {
-        return asked("cloudformation:DescribeChangeSet on stack " + name, () -> client.describeChangeSet(r -> r.stackName(
-                        plan.stackId())
-                .changeSetName(plan.changeSet())
-                .nextToken(page)));
+        return asked(
+                "cloudformation:DescribeChangeSet on stack " + name,
+                () -> client.describeChangeSet(r -> r.stackName(plan.stackId())
+                        .changeSetName(plan.changeSet())
+                        .nextToken(page)));
     }
 
     private static Change change(ResourceChange change) {
@@ -104,11 +105,13 @@ final class ChangeSets {
 
     /** Removes {@code plan}, and a stack that was there only for it. */
     void discard(Plan plan) {
-        asked("cloudformation:DeleteChangeSet on stack " + plan.stackName(), () -> client.deleteChangeSet(
-                r -> r.stackName(plan.stackId()).changeSetName(plan.changeSet())));
+        asked(
+                "cloudformation:DeleteChangeSet on stack " + plan.stackName(),
+                () -> client.deleteChangeSet(r -> r.stackName(plan.stackId()).changeSetName(plan.changeSet())));
         if (plan.beginsStack()) {
-            asked("cloudformation:DeleteStack on stack " + plan.stackName(), () -> client.deleteStack(
-                    r -> r.stackName(plan.stackId())));
+            asked(
+                    "cloudformation:DeleteStack on stack " + plan.stackName(),
+                    () -> client.deleteStack(r -> r.stackName(plan.stackId())));
         }
     }
 

@@ -145,9 +145,7 @@ public final class Rendering {
     /** The outputs that are there, in the order of the template. */
     public Map<String, String> outputs() {
         Map<String, String> outputs = new LinkedHashMap<>();
-        template.section("Outputs")
-                .keySet()
-                .forEach(name -> output(name).ifPresent(value -> outputs.put(name, value)));
+        template.section("Outputs").keySet().forEach(name -> output(name).ifPresent(value -> outputs.put(name, value)));
         return outputs;
     }
 

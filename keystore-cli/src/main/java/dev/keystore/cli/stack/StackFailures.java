@@ -43,8 +43,8 @@ final class StackFailures {
             }
         }
         return AwsFailures.translate(failure, action)
-                .orElseGet(() -> new Misconfigured(
-                        action + " was refused: " + AwsFailures.describe(failure), null, failure));
+                .orElseGet(() ->
+                        new Misconfigured(action + " was refused: " + AwsFailures.describe(failure), null, failure));
     }
 
     /** Whether {@code failure} only says that there is no such stack. */
@@ -110,6 +110,8 @@ final class StackFailures {
 
     private static boolean isDenial(String reason) {
         String lower = reason.toLowerCase(Locale.ROOT);
-        return lower.contains("not authorized to perform") || lower.contains("accessdenied") || lower.contains("access denied");
+        return lower.contains("not authorized to perform")
+                || lower.contains("accessdenied")
+                || lower.contains("access denied");
     }
 }
