@@ -137,13 +137,21 @@ public final class CloudFormationDeployer implements StackDeployer {
     }
 
     @Override
-    public void remove(Stack stack, Consumer<StackEvent> listener) {
+    public Optional<String> remove(Stack stack, Consumer<StackEvent> listener) {
         Events events = new Events(stack.id());
-        asked("cloudformation:DeleteStack on stack " + stack.name(), () -> client.deleteStack(r -> r.stackName(stack.id())));
+        try {
+            asked("cloudformation:DeleteStack on stack " + stack.name(), () -> client.deleteStack(r -> r.stackName(stack.id())));
+        } catch (Misconfigured e) {
+            if (find(stack.name()).isPresent()) {
+                throw e;
+            }
+            return Optional.of(e.getMessage());
+        }
         Stack after = settled(stack.id(), events, listener);
         if (!after.status().equals("DELETE_COMPLETE")) {
             throw StackFailures.ofStack(after, events.firstFailure());
         }
+        return Optional.empty();
     }
 
     private Stack settled(String stackId, Events events, Consumer<StackEvent> listener) {
