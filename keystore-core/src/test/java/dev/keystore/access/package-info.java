@@ -1,3 +1,4 @@
+/** Tests of roles, sessions and grants. */
 @NullMarked
 package dev.keystore.access;
 

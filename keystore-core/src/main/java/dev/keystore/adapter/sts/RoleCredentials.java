@@ -24,16 +24,19 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
     /** How long before a session's end the next one is asked for. */
     static final Duration EARLY = Session.LEAST_LIFE.multipliedBy(2);
 
+    /** How long after a renewal in the background the next is tried, where it failed. */
+    static final Duration AGAIN = Duration.ofSeconds(30);
+
     private final AccessBroker broker;
     private final RoleChain chain;
     private final Reach reach;
     private final InstantSource clock;
     private @Nullable Current current;
     private @Nullable ExecutorService background;
-    private boolean renewing;
+    private Instant nextRenewal = Instant.MIN;
     private boolean closed;
 
-    /** What is signed with until {@code good}. */
+    /** What is signed with, and until when. */
     private record Current(AwsSessionCredentials credentials, String actor, Instant expires) {
         boolean lastsFor(Duration length, Instant now) {
             return !now.plus(length).isAfter(expires);
@@ -73,8 +76,8 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
         if (known == null || !known.lastsFor(Session.LEAST_LIFE, now)) {
             known = open();
             current = known;
-        } else if (!known.lastsFor(EARLY, now) && !renewing) {
-            renewing = true;
+        } else if (!known.lastsFor(EARLY, now) && !now.isBefore(nextRenewal)) {
+            nextRenewal = now.plus(AGAIN);
             background().execute(this::renew);
         }
         return known;
@@ -87,19 +90,15 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
     }
 
     private void renew() {
-        Current next = null;
         try {
-            next = open();
+            renewed(open());
         } catch (KeystoreException e) {
             // The session at hand is still good. Who needs one later than that asks again, and is told.
-        } finally {
-            renewed(next);
         }
     }
 
-    private synchronized void renewed(@Nullable Current next) {
-        renewing = false;
-        if (next != null) {
+    private synchronized void renewed(Current next) {
+        if (!closed) {
             current = next;
         }
     }
