@@ -82,6 +82,6 @@ final class BootstrapRemoveCommand extends Command {
 
     @Override
     protected String details() {
-        return "Sessions that are open already last until they end, an hour at most unless the grant allowed more.";
+        return "Without the stack of a grant its role is gone: sessions that are open lose their rights within moments.";
     }
 }
