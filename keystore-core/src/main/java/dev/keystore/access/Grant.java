@@ -35,7 +35,8 @@ public record Grant(
      * @param organization that its account is in this organization; null for any
      * @param mfa that it is a user who has shown a code of an MFA device lately
      */
-    public record Guard(@Nullable ExternalId externalId, @Nullable OrganizationId organization, boolean mfa) {
+    public record Guard(
+            @Nullable ExternalId externalId, @Nullable OrganizationId organization, boolean mfa) {
         /** Nothing. */
         public static final Guard NONE = new Guard(null, null, false);
     }
@@ -71,9 +72,7 @@ public record Grant(
 
     /** The patterns as policies hold them: for a single secret its labels' partition as well. */
     public List<String> policyPatterns() {
-        return patterns.stream()
-                .flatMap(pattern -> pattern.inPolicy().stream())
-                .toList();
+        return patterns.stream().flatMap(pattern -> pattern.inPolicy().stream()).toList();
     }
 
     /** The namespaces that it is about. */

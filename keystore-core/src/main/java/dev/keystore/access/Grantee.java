@@ -48,7 +48,8 @@ public record Grantee(String account, List<String> principals) {
                     "a grant is for one account, not for " + accounts.size() + ": " + String.join(", ", accounts));
         }
         if (whole && words.size() > 1) {
-            throw new MalformedException("an account and ARNs together: the account alone lets all of its principals in");
+            throw new MalformedException(
+                    "an account and ARNs together: the account alone lets all of its principals in");
         }
         return new Grantee(accounts.iterator().next(), whole ? List.of() : words);
     }

@@ -10,13 +10,16 @@ import org.junit.jupiter.api.Test;
 /** A grantee is an account, or some of its principals. */
 final class GranteeTest {
     private static final String USER = "arn:aws:iam::222222222222:user/joe";
-    private static final String ROLE = "arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Dev_*";
+    private static final String ROLE =
+            "arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Dev_*";
 
     @Test
     void isAnAccountOrSomeOfItsPrincipals() {
         assertThat(Grantee.of(List.of("022222222222"))).isEqualTo(new Grantee("022222222222", List.of()));
         assertThat(Grantee.of(List.of(USER, ROLE))).isEqualTo(new Grantee("222222222222", List.of(USER, ROLE)));
-        assertThat(Grantee.of(List.of("arn:aws-us-gov:iam::222222222222:role/x")).account()).isEqualTo("222222222222");
+        assertThat(Grantee.of(List.of("arn:aws-us-gov:iam::222222222222:role/x"))
+                        .account())
+                .isEqualTo("222222222222");
     }
 
     @Test

@@ -58,6 +58,12 @@ public final class Console implements Notices {
         }
     }
 
+    /** Says what is going on. {@code terminal}: whether standard error goes to one that can write over a line. */
+    public Progress progress(boolean terminal) {
+        boolean silent = style.json() || style.quiet();
+        return new Progress(silent ? text -> {} : this::writeAsIs, terminal);
+    }
+
     @Override
     public void say(String text) {
         notice(text);
@@ -143,8 +149,12 @@ public final class Console implements Notices {
     }
 
     private void write(String text) {
+        writeAsIs(text + "\n");
+    }
+
+    private void writeAsIs(String text) {
         try {
-            err.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write(text.getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
             // Nobody is listening any more; what the command does is not harmed by that.

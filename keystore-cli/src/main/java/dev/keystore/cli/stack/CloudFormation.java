@@ -30,7 +30,8 @@ public final class CloudFormation {
      */
     public static StackDeployer open(AccessInWorld access, Duration interval, Supplier<Duration> left) {
         AwsSettings settings = access.access().settings();
-        @Nullable RoleCredentials role =
+        @Nullable
+        RoleCredentials role =
                 access.access().signing(access.roles(), Reach.WHOLE).orElse(null);
         AwsCredentialsProvider signing = role == null ? access.access().credentials() : role;
         CloudFormationClientBuilder builder = CloudFormationClient.builder()

@@ -1,27 +1,21 @@
 package dev.keystore.cli.stack;
 
+import static dev.keystore.cli.stack.StackFailures.asked;
+
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.port.Identity;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.Capability;
-import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
-import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
-import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
-import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackDriftDetectionStatusResponse;
-import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftDetectionStatus;
 import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
@@ -30,6 +24,7 @@ public final class CloudFormationDeployer implements StackDeployer {
     private final CloudFormationClient client;
     private final Identity caller;
     private final Polling polling;
+    private final ChangeSets changeSets;
     private final List<AutoCloseable> alsoClosed;
 
     /**
@@ -43,6 +38,7 @@ public final class CloudFormationDeployer implements StackDeployer {
         this.client = client;
         this.caller = caller;
         this.polling = polling;
+        this.changeSets = new ChangeSets(client, polling);
         this.alsoClosed = List.copyOf(alsoClosed);
     }
 
@@ -59,7 +55,8 @@ public final class CloudFormationDeployer implements StackDeployer {
             return client.describeStacks(r -> r.stackName(name)).stacks().stream()
                     .map(CloudFormationDeployer::stack)
                     .filter(stack -> !stack.status().equals("DELETE_COMPLETE") || name.startsWith("arn:"))
-                    .findFirst();
+                    .findFirst()
+                    .map(this::withOutputs);
         } catch (SdkException e) {
             if (StackFailures.saysThereIsNone(e)) {
                 return Optional.empty();
@@ -68,119 +65,77 @@ public final class CloudFormationDeployer implements StackDeployer {
         }
     }
 
+    private Stack withOutputs(Stack stack) {
+        if (!stack.outputs().isEmpty() || !stack.isDone() || stack.template().isEmpty()) {
+            return stack;
+        }
+        Map<String, String> ids = new HashMap<>();
+        asked(
+                        "cloudformation:DescribeStackResources on stack " + stack.name(),
+                        () -> client.describeStackResources(r -> r.stackName(stack.id()))
+                                .stackResources())
+                .stream()
+                .filter(resource -> resource.logicalResourceId() != null && resource.physicalResourceId() != null)
+                .forEach(resource -> ids.put(resource.logicalResourceId(), resource.physicalResourceId()));
+        Template template = Template.of(stack.template(), templateOf(stack));
+        return stack.withOutputs(
+                MadeResources.outputs(template, stack.parameters(), surroundings(new StackName(stack.name())), ids));
+    }
+
     @Override
     public List<Stack> ours() {
-        return asked("cloudformation:DescribeStacks", () -> client.describeStacksPaginator().stacks().stream()
-                .map(CloudFormationDeployer::stack)
-                .filter(stack -> !stack.template().isEmpty())
-                .sorted(Comparator.comparing(Stack::name))
-                .toList());
+        return asked(
+                "cloudformation:DescribeStacks",
+                () -> client.describeStacksPaginator().stacks().stream()
+                        .map(CloudFormationDeployer::stack)
+                        .filter(stack -> !stack.template().isEmpty())
+                        .sorted(Comparator.comparing(Stack::name))
+                        .toList());
     }
 
     @Override
     public String templateOf(Stack stack) {
-        return asked("cloudformation:GetTemplate on stack " + stack.name(), () -> client.getTemplate(
-                        r -> r.stackName(stack.id()).templateStage(TemplateStage.ORIGINAL))
-                .templateBody());
+        return asked(
+                "cloudformation:GetTemplate on stack " + stack.name(),
+                () -> client.getTemplate(r -> r.stackName(stack.id()).templateStage(TemplateStage.ORIGINAL))
+                        .templateBody());
     }
 
     @Override
-    public Plan plan(StackRequest request) {
-        String name = request.stack().value();
-        Stack before = find(name).orElse(null);
+    public Optional<Plan> plan(StackRequest request) {
+        Stack before = find(request.stack().value()).orElse(null);
         if (before != null && !StackState.of(before).canBePlanned()) {
             throw StackFailures.inTheWay(before);
         }
-        boolean creates = before == null || before.isOnlyPlanned();
-        CreateChangeSetResponse made = asked("cloudformation:CreateChangeSet on stack " + name, () -> client.createChangeSet(
-                r -> r.stackName(name)
-                        .changeSetName("keystore-" + UUID.randomUUID())
-                        .changeSetType(creates ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                        .templateBody(request.template().text())
-                        .capabilities(Capability.CAPABILITY_IAM)
-                        .parameters(Sdk.parameters(request.parameters()))
-                        .tags(Sdk.tags(request.tags()))));
-        Plan unfinished = new Plan(made.stackId(), made.id(), creates, before == null, List.of());
-        try {
-            return finished(unfinished, name);
-        } catch (RuntimeException e) {
-            discardQuietly(unfinished, e);
-            throw e;
+        Plan plan = changeSets.make(request, before).orElse(null);
+        if (plan != null && before != null && plan.changes().isEmpty() && isAsMeant(before, request)) {
+            changeSets.discard(plan);
+            return Optional.empty();
         }
+        return Optional.ofNullable(plan);
     }
 
-    private Plan finished(Plan plan, String name) {
-        while (true) {
-            DescribeChangeSetResponse set = described(plan, name, null);
-            if (set.status() == ChangeSetStatus.FAILED) {
-                String reason = Objects.requireNonNullElse(set.statusReason(), "no reason given");
-                if (!StackFailures.saysNothingChanges(reason)) {
-                    throw StackFailures.ofPlan(name, reason);
-                }
-                discard(plan);
-                return new Plan(plan.stackId(), "", plan.creates(), plan.stackIsOurs(), List.of());
-            }
-            if (set.status() == ChangeSetStatus.CREATE_COMPLETE) {
-                return new Plan(
-                        plan.stackId(), plan.changeSet(), plan.creates(), plan.stackIsOurs(), changes(set, plan, name));
-            }
-            if (!polling.again()) {
-                throw StackFailures.notEvenPlanned(name);
-            }
-        }
-    }
-
-    private List<Change> changes(DescribeChangeSetResponse first, Plan plan, String name) {
-        List<Change> changes = new ArrayList<>();
-        for (DescribeChangeSetResponse page = first; ; page = described(plan, name, page.nextToken())) {
-            page.changes().forEach(change -> changes.add(change(change.resourceChange())));
-            if (page.nextToken() == null) {
-                return changes;
-            }
-        }
-    }
-
-    private DescribeChangeSetResponse described(Plan plan, String name, @Nullable String page) {
-        return asked("cloudformation:DescribeChangeSet on stack " + name, () -> client.describeChangeSet(
-                r -> r.stackName(plan.stackId()).changeSetName(plan.changeSet()).nextToken(page)));
-    }
-
-    private static Change change(ResourceChange change) {
-        return new Change(
-                Objects.requireNonNullElse(change.actionAsString(), ""),
-                change.logicalResourceId(),
-                change.resourceType(),
-                Objects.requireNonNullElse(change.replacementAsString(), ""));
+    /** A plan without a change may still be about tags and outputs, and has to be looked at. */
+    private boolean isAsMeant(Stack stack, StackRequest request) {
+        return stack.parameters().entrySet().containsAll(request.parameters().entrySet())
+                && stack.tags().entrySet().containsAll(request.tags().entrySet())
+                && templateOf(stack).equals(request.template().text());
     }
 
     @Override
     public void discard(Plan plan) {
-        if (plan.changesNothing()) {
-            return;
-        }
-        asked("cloudformation:DeleteChangeSet", () -> client.deleteChangeSet(
-                r -> r.stackName(plan.stackId()).changeSetName(plan.changeSet())));
-        if (plan.creates() && plan.stackIsOurs()) {
-            asked("cloudformation:DeleteStack", () -> client.deleteStack(r -> r.stackName(plan.stackId())));
-        }
-    }
-
-    /** After {@code failure}, which is what the user has to hear of. */
-    private void discardQuietly(Plan plan, RuntimeException failure) {
-        try {
-            discard(plan);
-        } catch (RuntimeException second) {
-            failure.addSuppressed(second);
-        }
+        changeSets.discard(plan);
     }
 
     @Override
     public Stack carryOut(Plan plan, Consumer<StackEvent> listener) {
-        String name = nameOf(plan.stackId());
+        String name = plan.stackName();
         Events events = new Events(plan.stackId());
-        asked("cloudformation:ExecuteChangeSet on stack " + name, () -> client.executeChangeSet(r -> r.stackName(plan.stackId())
-                .changeSetName(plan.changeSet())
-                .clientRequestToken("keystore-" + UUID.randomUUID())));
+        asked(
+                "cloudformation:ExecuteChangeSet on stack " + name,
+                () -> client.executeChangeSet(r -> r.stackName(plan.stackId())
+                        .changeSetName(plan.changeSet())
+                        .clientRequestToken("keystore-" + UUID.randomUUID())));
         Stack after = settled(plan.stackId(), events, listener);
         if (!after.isDone()) {
             throw StackFailures.ofStack(after, events.firstFailure());
@@ -189,19 +144,30 @@ public final class CloudFormationDeployer implements StackDeployer {
     }
 
     @Override
-    public void remove(Stack stack, Consumer<StackEvent> listener) {
+    public Optional<String> remove(Stack stack, Consumer<StackEvent> listener) {
         Events events = new Events(stack.id());
-        asked("cloudformation:DeleteStack on stack " + stack.name(), () -> client.deleteStack(r -> r.stackName(stack.id())));
+        try {
+            asked(
+                    "cloudformation:DeleteStack on stack " + stack.name(),
+                    () -> client.deleteStack(r -> r.stackName(stack.id())));
+        } catch (Misconfigured e) {
+            if (find(stack.name()).isPresent()) {
+                throw e;
+            }
+            return Optional.of(e.getMessage());
+        }
         Stack after = settled(stack.id(), events, listener);
         if (!after.status().equals("DELETE_COMPLETE")) {
             throw StackFailures.ofStack(after, events.firstFailure());
         }
+        return Optional.empty();
     }
 
     private Stack settled(String stackId, Events events, Consumer<StackEvent> listener) {
         while (true) {
             Stack now = find(stackId)
-                    .orElseThrow(() -> new Misconfigured("stack " + nameOf(stackId) + " is not there", null, null));
+                    .orElseThrow(
+                            () -> new Misconfigured("stack " + Plan.nameOf(stackId) + " is not there", null, null));
             events.tell(listener);
             if (!now.isBusy() && !now.isOnlyPlanned()) {
                 return now;
@@ -214,18 +180,21 @@ public final class CloudFormationDeployer implements StackDeployer {
 
     @Override
     public void protect(Stack stack) {
-        asked("cloudformation:UpdateTerminationProtection on stack " + stack.name(), () -> client.updateTerminationProtection(
-                r -> r.stackName(stack.name()).enableTerminationProtection(true)));
+        asked(
+                "cloudformation:UpdateTerminationProtection on stack " + stack.name(),
+                () -> client.updateTerminationProtection(
+                        r -> r.stackName(stack.name()).enableTerminationProtection(true)));
     }
 
     @Override
     public String drift(Stack stack) {
         String action = "cloudformation:DetectStackDrift on stack " + stack.name();
-        String detection =
-                asked(action, () -> client.detectStackDrift(r -> r.stackName(stack.name())).stackDriftDetectionId());
+        String detection = asked(
+                action,
+                () -> client.detectStackDrift(r -> r.stackName(stack.name())).stackDriftDetectionId());
         while (true) {
-            DescribeStackDriftDetectionStatusResponse now =
-                    asked(action, () -> client.describeStackDriftDetectionStatus(r -> r.stackDriftDetectionId(detection)));
+            DescribeStackDriftDetectionStatusResponse now = asked(
+                    action, () -> client.describeStackDriftDetectionStatus(r -> r.stackDriftDetectionId(detection)));
             if (now.detectionStatus() == StackDriftDetectionStatus.DETECTION_COMPLETE) {
                 return now.stackDriftStatusAsString();
             }
@@ -267,12 +236,11 @@ public final class CloudFormationDeployer implements StackDeployer {
 
         /** Those that were not told of, the newest first. */
         private List<software.amazon.awssdk.services.cloudformation.model.StackEvent> since() {
-            return asked("cloudformation:DescribeStackEvents on stack " + nameOf(stackId), () -> client
-                    .describeStackEventsPaginator(r -> r.stackName(stackId))
-                    .stackEvents()
-                    .stream()
-                    .takeWhile(event -> !told.contains(event.eventId()))
-                    .toList());
+            return asked(
+                    "cloudformation:DescribeStackEvents on stack " + Plan.nameOf(stackId),
+                    () -> client.describeStackEventsPaginator(r -> r.stackName(stackId)).stackEvents().stream()
+                            .takeWhile(event -> !told.contains(event.eventId()))
+                            .toList());
         }
     }
 
@@ -283,20 +251,8 @@ public final class CloudFormationDeployer implements StackDeployer {
                 stack.stackStatusAsString(),
                 Sdk.outputs(stack.outputs()),
                 Sdk.said(stack.parameters()),
-                Sdk.written(stack.tags()));
-    }
-
-    private static String nameOf(String stackId) {
-        String[] parts = stackId.split("/", -1);
-        return parts.length > 1 ? parts[1] : stackId;
-    }
-
-    private static <T> T asked(String action, Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (SdkException e) {
-            throw StackFailures.translate(e, action);
-        }
+                Sdk.written(stack.tags()),
+                Boolean.TRUE.equals(stack.enableTerminationProtection()));
     }
 
     @Override

@@ -6,19 +6,29 @@ import java.util.List;
  * What would be done to a stack, made ready but not done: a change set.
  *
  * @param stackId the stack's ARN
- * @param changeSet the change set's ARN; empty if nothing would change
+ * @param changeSet the change set's ARN
  * @param creates whether there is no such stack yet
- * @param stackIsOurs whether there was not even a plan of the stack before
- * @param changes resource by resource; empty if nothing would change, or only tags and outputs
+ * @param beginsStack whether there was not even another plan of it
+ * @param changes resource by resource; empty if only tags or outputs would change
  */
-public record Plan(String stackId, String changeSet, boolean creates, boolean stackIsOurs, List<Change> changes) {
+public record Plan(String stackId, String changeSet, boolean creates, boolean beginsStack, List<Change> changes) {
     /** Keeps a copy. */
     public Plan {
         changes = List.copyOf(changes);
     }
 
-    /** Whether the stack stands as it is meant to. */
-    public boolean changesNothing() {
-        return changeSet.isEmpty();
+    Plan with(List<Change> others) {
+        return new Plan(stackId, changeSet, creates, beginsStack, others);
+    }
+
+    /** The stack's name. */
+    String stackName() {
+        return nameOf(stackId);
+    }
+
+    /** The name in the ARN of a stack. */
+    static String nameOf(String stackId) {
+        String[] parts = stackId.split("/", -1);
+        return parts.length > 1 ? parts[1] : stackId;
     }
 }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * left out. Measured before anything is sent, for a stack that fails half-way is nobody's friend.
  */
 public final class PolicySizes {
-    static final int MANAGED = 6144;
+    /** Of a managed policy, and of any other here: each then also fits elsewhere. */
+    static final int POLICY = 6144;
+
+    /** Of all that a role has of its own. */
     static final int OF_ROLE = 10_240;
+
     static final int TRUST = 2048;
     static final int KEY = 32_768;
     static final int TABLE = 20_480;
@@ -40,12 +44,10 @@ public final class PolicySizes {
             Map<String, Object> properties = resource.properties();
             String id = resource.logicalId();
             switch (resource.type()) {
-                case "AWS::IAM::ManagedPolicy" -> sizes.add(size(id, properties.get("PolicyDocument"), MANAGED));
-                case "AWS::IAM::Policy" -> sizes.add(size(id, properties.get("PolicyDocument"), OF_ROLE));
-                case "AWS::IAM::Role" -> {
+                case "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy" ->
+                    sizes.add(size(id, properties.get("PolicyDocument"), POLICY));
+                case "AWS::IAM::Role" ->
                     sizes.add(size("the trust of " + id, properties.get("AssumeRolePolicyDocument"), TRUST));
-                    sizes.add(inline(id, properties));
-                }
                 case "AWS::KMS::Key" -> sizes.add(size("the policy of " + id, properties.get("KeyPolicy"), KEY));
                 case "AWS::DynamoDB::Table" -> {
                     Map<String, Object> policy = Tree.keys(id, properties.get("ResourcePolicy"));
@@ -54,7 +56,17 @@ public final class PolicySizes {
                 default -> {}
             }
         }
+        sizes.add(ownOfRole(rendering));
         return sizes.stream().filter(size -> size.characters() > 0).toList();
+    }
+
+    /** Our templates make one role each, whose own policies are resources beside it. */
+    private static Size ownOfRole(Rendering rendering) {
+        int sum = rendering.resources().stream()
+                .filter(resource -> resource.type().equals("AWS::IAM::Policy"))
+                .mapToInt(resource -> characters(resource.properties().get("PolicyDocument")))
+                .sum();
+        return new Size("all of Role", sum, OF_ROLE);
     }
 
     /** Throws {@link Refused}, with {@code advice}, if AWS would not take one of the policies in {@code rendering}. */
@@ -62,21 +74,11 @@ public final class PolicySizes {
         for (Size size : of(rendering)) {
             if (size.isTooLarge()) {
                 throw new Refused(
-                        size.where() + " would be a policy of " + size.characters() + " characters; AWS takes at most "
+                        size.where() + " would be a policy of " + size.characters() + " characters: at most "
                                 + size.most(),
                         advice);
             }
         }
-    }
-
-    private static Size inline(String id, Map<String, Object> properties) {
-        int sum = 0;
-        if (properties.get("Policies") instanceof List<?> policies) {
-            for (Object policy : policies) {
-                sum += characters(Tree.keys(id, policy).get("PolicyDocument"));
-            }
-        }
-        return new Size(id, sum, OF_ROLE);
     }
 
     private static Size size(String where, @Nullable Object document, int most) {

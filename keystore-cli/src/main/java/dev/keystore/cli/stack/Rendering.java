@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -144,24 +145,23 @@ public final class Rendering {
     /** The outputs that are there, in the order of the template. */
     public Map<String, String> outputs() {
         Map<String, String> outputs = new LinkedHashMap<>();
-        template.section("Outputs").forEach((name, node) -> {
-            Map<String, Object> output = Tree.keys("output " + name, node);
-            Object condition = output.get("Condition");
-            if (condition == null || holds(Tree.text("output " + name, condition))) {
-                Object value = output.getOrDefault("Value", List.of());
-                outputs.put(name, Tree.text("output " + name, functions(values).resolve(value)));
-            }
-        });
+        template.section("Outputs").keySet().forEach(name -> output(name).ifPresent(value -> outputs.put(name, value)));
         return outputs;
     }
 
-    private static Map<String, String> complete(Template template, Map<String, String> given) {
-        for (String name : given.keySet()) {
-            if (!template.parameters().containsKey(name)) {
-                throw new MalformedException("template " + template.name() + " has no parameter " + name + ": "
-                        + String.join(", ", template.parameters().keySet()));
-            }
+    /** The output {@code name}; empty if its condition does not hold. */
+    Optional<String> output(String name) {
+        String what = "output " + name;
+        Map<String, Object> output = Tree.keys(what, template.section("Outputs").get(name));
+        Object condition = output.get("Condition");
+        if (condition != null && !holds(Tree.text(what, condition))) {
+            return Optional.empty();
         }
+        return Optional.of(Tree.text(what, functions(values).resolve(output.getOrDefault("Value", List.of()))));
+    }
+
+    private static Map<String, String> complete(Template template, Map<String, String> given) {
+        given.forEach(template::check);
         Map<String, String> complete = new LinkedHashMap<>();
         template.parameters().forEach((name, parameter) -> {
             String value = given.containsKey(name) ? given.get(name) : parameter.defaultValue();

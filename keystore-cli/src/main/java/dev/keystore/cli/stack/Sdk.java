@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Between our words and those of the SDK. */
 final class Sdk {
+    private static final Pattern PYTHON_LIST = Pattern.compile("\\['[^']*'(, '[^']*')*]");
+
     private Sdk() {}
 
     static List<Parameter> parameters(Map<String, String> parameters) {
@@ -42,8 +45,15 @@ final class Sdk {
     static Map<String, String> said(Collection<Parameter> parameters) {
         Map<String, String> result = new TreeMap<>();
         parameters.forEach(
-                one -> result.put(one.parameterKey(), Objects.requireNonNullElse(one.parameterValue(), "")));
+                one -> result.put(one.parameterKey(), plain(Objects.requireNonNullElse(one.parameterValue(), ""))));
         return result;
+    }
+
+    /** A list as CloudFormation writes it: moto shows lists as Python does, and no parameter of ours begins with a bracket. */
+    private static String plain(String value) {
+        return PYTHON_LIST.matcher(value).matches()
+                ? value.substring(2, value.length() - 2).replace("', '", ",")
+                : value;
     }
 
     static Map<String, String> written(Collection<Tag> tags) {

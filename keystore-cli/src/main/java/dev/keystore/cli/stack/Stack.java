@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param outputs what its template puts out, sorted
  * @param parameters what it was made with
  * @param tags what is written on it
+ * @param isProtected whether nobody can remove it before that is taken back
  */
 public record Stack(
         String id,
@@ -20,7 +21,8 @@ public record Stack(
         String status,
         Map<String, String> outputs,
         Map<String, String> parameters,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        boolean isProtected) {
     /** Which store a stack is about. */
     public static final String STORE_TAG = "keystore:store";
     /** Which template it was made of. */
@@ -58,6 +60,11 @@ public record Stack(
     /** Whether there is only a change set that would make it. */
     public boolean isOnlyPlanned() {
         return status.equals("REVIEW_IN_PROGRESS");
+    }
+
+    /** The same where {@code others} are put out. */
+    Stack withOutputs(Map<String, String> others) {
+        return new Stack(id, name, status, others, parameters, tags, isProtected);
     }
 
     /** Whether it stands as it was last meant to. */

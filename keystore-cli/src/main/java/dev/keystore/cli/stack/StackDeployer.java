@@ -22,8 +22,11 @@ public interface StackDeployer extends AutoCloseable {
     /** The text of the template that {@code stack} was last made of. */
     String templateOf(Stack stack);
 
-    /** Works out what it would take for {@code request} to be so, and changes nothing but that a change set lies ready. */
-    Plan plan(StackRequest request);
+    /**
+     * Works out what it would take for {@code request} to be so, and changes nothing but that a change set lies ready; empty if it is so
+     * already.
+     */
+    Optional<Plan> plan(StackRequest request);
 
     /** Removes {@code plan}, and a stack that was there only for it. */
     void discard(Plan plan);
@@ -31,8 +34,11 @@ public interface StackDeployer extends AutoCloseable {
     /** Does what {@code plan} says, telling {@code listener} of every event; returns the stack as it stands then. */
     Stack carryOut(Plan plan, Consumer<StackEvent> listener);
 
-    /** Removes {@code stack} and what is in it, telling {@code listener} of every event. */
-    void remove(Stack stack, Consumer<StackEvent> listener);
+    /**
+     * Removes {@code stack} and what is in it, telling {@code listener} of every event; returns what is said of something that may be left,
+     * where the stack is gone and still not all went well.
+     */
+    Optional<String> remove(Stack stack, Consumer<StackEvent> listener);
 
     /** Lets nobody remove {@code stack} before this is taken back. */
     void protect(Stack stack);

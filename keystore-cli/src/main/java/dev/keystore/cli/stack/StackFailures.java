@@ -9,12 +9,22 @@ import dev.keystore.KeystoreException.Refused;
 import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.aws.AwsFailures;
 import java.util.Locale;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says what CloudFormation answers, and how its stacks end, in the words of {@link KeystoreException}. */
 final class StackFailures {
     private StackFailures() {}
+
+    /** What {@code question} answers; what it throws is translated as a failure of {@code action}. */
+    static <T> T asked(String action, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (SdkException e) {
+            throw translate(e, action);
+        }
+    }
 
     /** What {@code failure} of {@code action}, {@code cloudformation:CreateChangeSet on stack x}, means. */
     static KeystoreException translate(SdkException failure, String action) {
@@ -33,8 +43,8 @@ final class StackFailures {
             }
         }
         return AwsFailures.translate(failure, action)
-                .orElseGet(() -> new Misconfigured(
-                        action + " was refused: " + AwsFailures.describe(failure), null, failure));
+                .orElseGet(() ->
+                        new Misconfigured(action + " was refused: " + AwsFailures.describe(failure), null, failure));
     }
 
     /** Whether {@code failure} only says that there is no such stack. */
@@ -100,6 +110,8 @@ final class StackFailures {
 
     private static boolean isDenial(String reason) {
         String lower = reason.toLowerCase(Locale.ROOT);
-        return lower.contains("not authorized to perform") || lower.contains("accessdenied") || lower.contains("access denied");
+        return lower.contains("not authorized to perform")
+                || lower.contains("accessdenied")
+                || lower.contains("access denied");
     }
 }

@@ -30,8 +30,7 @@ public record StackName(String value) {
 
     /** Of the stack for a grant to {@code account}, told apart from others of its kind by {@code name}. */
     public static StackName ofGrant(StoreId id, AccessLevel level, String account, @Nullable String name) {
-        return new StackName(
-                ofStore(id) + "-" + level.word() + "-" + account + (name == null ? "" : "-" + name));
+        return new StackName(ofStore(id) + "-" + level.word() + "-" + account + (name == null ? "" : "-" + name));
     }
 
     /** Of the stack for what runs in {@code runtime}. */

@@ -25,8 +25,7 @@ record StackState(boolean canBePlanned, String meaning, String advice) {
                         false,
                         "making it failed, and what is left of it can't be changed",
                         "remove it and run this again: " + removal(stack));
-            case "DELETE_FAILED" ->
-                new StackState(false, "removing it failed", "remove it again: " + removal(stack));
+            case "DELETE_FAILED" -> new StackState(false, "removing it failed", "remove it again: " + removal(stack));
             case "UPDATE_ROLLBACK_FAILED" ->
                 new StackState(
                         false,

@@ -24,7 +24,8 @@ final class PolicySizesTest {
                 Type: AWS::IAM::Role
                 Properties:
                   AssumeRolePolicyDocument: {Statement: []}
-                  Policies: [{PolicyDocument: {A: b}}, {PolicyDocument: {}}]
+              One: {Type: AWS::IAM::Policy, Properties: {PolicyDocument: {A: b}}}
+              Other: {Type: AWS::IAM::Policy, Properties: {PolicyDocument: {}}}
               Key: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {Quoted: 'a"b'}}}
               Table: {Type: AWS::DynamoDB::Table, Properties: {ResourcePolicy: {PolicyDocument: {Flag: true, Number: 1}}}}
             """);
@@ -47,9 +48,11 @@ final class PolicySizesTest {
                                         .length(),
                                 6144),
                         new Size("the trust of Role", "{\"Statement\":[]}".length(), 2048),
-                        new Size("Role", "{\"A\":\"b\"}{}".length(), 10_240),
+                        new Size("One", "{\"A\":\"b\"}".length(), 6144),
+                        new Size("Other", "{}".length(), 6144),
                         new Size("the policy of Key", "{\"Quoted\":\"a\\\"b\"}".length(), 32_768),
-                        new Size("the policy of Table", "{\"Flag\":true,\"Number\":1}".length(), 20_480));
+                        new Size("the policy of Table", "{\"Flag\":true,\"Number\":1}".length(), 20_480),
+                        new Size("all of Role", "{\"A\":\"b\"}{}".length(), 10_240));
     }
 
     @Test
@@ -61,6 +64,6 @@ final class PolicySizesTest {
         assertThatThrownBy(() -> PolicySizes.check(rendering(most + 1), "split it"))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("Policy would be a policy of 61")
-                .hasMessageEndingWith("characters; AWS takes at most 6144");
+                .hasMessageEndingWith("characters: at most 6144");
     }
 }

@@ -25,9 +25,12 @@ public final class SdkModules {
 
     private SdkModules() {}
 
-    /** Throws {@link Misconfigured} naming the first module that is not on the class path. */
+    /** Throws {@link Misconfigured} naming a module that is not on the class path. */
     public static void require() {
-        ClassLoader loader = SdkModules.class.getClassLoader();
+        require(SdkModules.class.getClassLoader());
+    }
+
+    static void require(ClassLoader loader) {
         CLASSES.forEach((module, classes) -> classes.forEach(name -> {
             if (loader.getResource(SERVICES + name + ".class") == null) {
                 throw new Misconfigured(

@@ -38,10 +38,14 @@ public record ProfileRoles(
         if (named == null && somethingGoesBefore()) {
             return new ProfileRoles(null, List.of(), null);
         }
-        ProfileFile file = ProfileFile.defaultProfileFile();
         String name = named == null
                 ? ProfileFileSystemSetting.AWS_PROFILE.getStringValue().orElse("default")
                 : named;
+        return of(ProfileFile.defaultProfileFile(), name, named, sessionName);
+    }
+
+    /** What the profile {@code name} of {@code file} says; {@code named} is who stays in charge where it says nothing. */
+    static ProfileRoles of(ProfileFile file, String name, @Nullable String named, SessionName sessionName) {
         List<AssumedRole> roles = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Profile profile = file.profile(name).orElse(null);
