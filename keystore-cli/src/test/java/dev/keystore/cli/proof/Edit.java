@@ -1,6 +1,7 @@
 package dev.keystore.cli.proof;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,7 @@ interface Edit {
 
     /** Without the statement {@code sid}. */
     static Edit removing(String sid) {
-        return tree -> {
-            if (!removed(tree, sid)) {
-                throw new IllegalStateException("no statement " + sid);
-            }
-        };
+        return tree -> beside(tree, sid).removeIf(item -> isStatement(item, name(sid)));
     }
 
     /** The statement {@code sid} without what lies at {@code path}, nor what is empty then. */
@@ -86,13 +83,7 @@ interface Edit {
 
     /** One statement more in the policy in which {@code sid} stands. */
     static Edit inserting(String sid, Map<String, Object> statement) {
-        return tree -> {
-            List<Object> beside = listWith(tree, sid);
-            if (beside == null) {
-                throw new IllegalStateException("no statement " + sid);
-            }
-            beside.add(statement);
-        };
+        return tree -> beside(tree, sid).add(statement);
     }
 
     /** The key {@code key} of the statement {@code sid} under the operator {@code to} instead of {@code from}. */
@@ -113,20 +104,17 @@ interface Edit {
     }
 
     /** The statement {@code sid} where the condition {@code name} holds, instead of where it was. */
-    static Edit when(String sid, String name) {
+    static Edit statementWhen(String sid, String name) {
         return tree -> {
-            List<Object> beside = listWith(tree, sid);
-            for (Object item : beside == null ? List.of() : beside) {
-                if (isStatement(item, sid)
+            for (Object item : beside(tree, sid)) {
+                if (isStatement(item, name(sid))
                         && item instanceof Map<?, ?> map
-                        && map.get("Fn::If") instanceof List<?> choice) {
-                    if (items(choice).set(0, name).equals(name)) {
-                        throw new IllegalStateException(sid + " is there when " + name + " already");
-                    }
+                        && map.get("Fn::If") instanceof List<?> choice
+                        && !items(choice).set(0, name).equals(name)) {
                     return;
                 }
             }
-            throw new IllegalStateException(sid + " is always there");
+            throw new IllegalStateException(sid + " is there always, or when " + name);
         };
     }
 
@@ -173,62 +161,77 @@ interface Edit {
         };
     }
 
-    /** The statement {@code sid}, wherever it is. */
-    static Map<String, Object> statement(Object node, String sid) {
-        Map<String, Object> found = find(node, sid);
-        if (found == null) {
-            throw new IllegalStateException("no statement " + sid);
-        }
-        return found;
+    /** The resource {@code logicalId} where the condition {@code name} holds, instead of where it was. */
+    static Edit when(String logicalId, String name) {
+        return tree -> {
+            Map<String, Object> resource =
+                    object(object(tree.get("Resources"), "Resources").get(logicalId), logicalId);
+            Object before = resource.put("Condition", name);
+            if (before == null || before.equals(name)) {
+                throw new IllegalStateException(logicalId + " has no other condition");
+            }
+        };
     }
 
-    private static @Nullable Map<String, Object> find(Object node, String sid) {
-        if (node instanceof Map<?, ?> map) {
-            if (sid.equals(map.get("Sid"))) {
-                return object(map, sid);
-            }
-            return map.values().stream()
-                    .map(value -> find(value, sid))
-                    .filter(x -> x != null)
-                    .findFirst()
-                    .orElse(null);
+    /**
+     * A statement.
+     *
+     * @param sid its Sid, with {@code LogicalId.} before it where several have the same
+     */
+    static Map<String, Object> statement(Map<String, Object> tree, String sid) {
+        List<Map<String, Object>> found = new ArrayList<>();
+        collect(within(tree, sid), name(sid), found);
+        if (found.size() != 1) {
+            throw new IllegalStateException(found.size() + " statements " + sid);
         }
-        if (node instanceof List<?> list) {
-            return list.stream()
-                    .map(value -> find(value, sid))
-                    .filter(x -> x != null)
-                    .findFirst()
-                    .orElse(null);
+        return found.get(0);
+    }
+
+    private static Object within(Map<String, Object> tree, String sid) {
+        int dot = sid.indexOf('.');
+        return dot < 0
+                ? tree
+                : object(object(tree.get("Resources"), "Resources").get(sid.substring(0, dot)), sid);
+    }
+
+    private static String name(String sid) {
+        return sid.substring(sid.indexOf('.') + 1);
+    }
+
+    private static void collect(Object node, String name, List<Map<String, Object>> found) {
+        if (node instanceof Map<?, ?> map) {
+            if (name.equals(map.get("Sid"))) {
+                found.add(object(map, name));
+            }
+            map.values().forEach(value -> collect(value, name, found));
+        } else if (node instanceof List<?> list) {
+            list.forEach(item -> collect(item, name, found));
+        }
+    }
+
+    /** The list in which the statement stands. */
+    private static List<Object> beside(Map<String, Object> tree, String sid) {
+        statement(tree, sid);
+        List<Object> list = listWith(within(tree, sid), name(sid));
+        if (list == null) {
+            throw new IllegalStateException(sid + " stands alone");
+        }
+        return list;
+    }
+
+    private static @Nullable List<Object> listWith(Object node, String name) {
+        if (node instanceof List<?> list && list.stream().anyMatch(item -> isStatement(item, name))) {
+            return items(list);
+        }
+        Collection<?> children =
+                node instanceof Map<?, ?> map ? map.values() : node instanceof List<?> list ? list : List.of();
+        for (Object child : children) {
+            List<Object> found = listWith(child, name);
+            if (found != null) {
+                return found;
+            }
         }
         return null;
-    }
-
-    private static @Nullable List<Object> listWith(Object node, String sid) {
-        if (node instanceof Map<?, ?> map) {
-            return map.values().stream()
-                    .map(value -> listWith(value, sid))
-                    .filter(x -> x != null)
-                    .findFirst()
-                    .orElse(null);
-        }
-        if (node instanceof List<?> list) {
-            for (Object item : list) {
-                if (isStatement(item, sid)) {
-                    return items(list);
-                }
-            }
-            return list.stream()
-                    .map(value -> listWith(value, sid))
-                    .filter(x -> x != null)
-                    .findFirst()
-                    .orElse(null);
-        }
-        return null;
-    }
-
-    private static boolean removed(Object node, String sid) {
-        List<Object> list = listWith(node, sid);
-        return list != null && list.removeIf(item -> isStatement(item, sid));
     }
 
     /** {@code item} is the statement, or a function that comes to it or to nothing. */

@@ -82,17 +82,27 @@ final class GrantMutants {
     }
 
     private void writing() {
-        add("writers delete rows", adding("WriteRows", List.of("dynamodb:DeleteItem"), "Action"));
-        add("writers write in batches", adding("WriteRows", List.of("dynamodb:BatchWriteItem"), "Action"));
-        add("writers insert by PartiQL", adding("WriteRows", List.of("dynamodb:PartiQLInsert"), "Action"));
+        add("writers delete rows", adding("WritePolicy.WriteRows", List.of("dynamodb:DeleteItem"), "Action"));
+        add("writers write in batches", adding("WritePolicy.WriteRows", List.of("dynamodb:BatchWriteItem"), "Action"));
+        add("writers insert by PartiQL", adding("WritePolicy.WriteRows", List.of("dynamodb:PartiQLInsert"), "Action"));
         add(
                 "writers get back what was there",
-                adding("WriteRows", List.of("ALL_OLD"), "Condition", "StringEqualsIfExists", Asked.RETURN_VALUES));
+                adding(
+                        "WritePolicy.WriteRows",
+                        List.of("ALL_OLD"),
+                        "Condition",
+                        "StringEqualsIfExists",
+                        Asked.RETURN_VALUES));
         add(
                 "writers get back what they replaced",
-                adding("WriteRows", List.of("UPDATED_OLD"), "Condition", "StringEqualsIfExists", Asked.RETURN_VALUES));
-        add("writers' puts: one row has to match", renaming("WriteRows", LEADING, ANY_LEADING));
-        add("deleted rows: one has to match", renaming("DeleteRows", LEADING, ANY_LEADING));
+                adding(
+                        "WritePolicy.WriteRows",
+                        List.of("UPDATED_OLD"),
+                        "Condition",
+                        "StringEqualsIfExists",
+                        Asked.RETURN_VALUES));
+        add("writers' puts: one row has to match", renaming("WritePolicy.WriteRows", LEADING, ANY_LEADING));
+        add("deleted rows: one has to match", renaming("OperatePolicy.WriteRows", LEADING, ANY_LEADING));
     }
 
     private void labels() {
@@ -113,8 +123,6 @@ final class GrantMutants {
         add(
                 "labels may be updated",
                 setting("OnlyOperatorsWriteLabels", List.of("dynamodb:PutItem", "dynamodb:DeleteItem"), "Action"));
-        add("readwrites move labels", when("OnlyOperatorsWriteLabels", "IsWriter"));
-        add("readwrites seal labels", when("OnlyOperatorsSealLabels", "IsWriter"));
         add(
                 "sealed labels are guarded at the top only",
                 setting("OnlyOperatorsSealLabels", "@label/*", "Condition", "StringLike", NAME));
@@ -124,7 +132,7 @@ final class GrantMutants {
     }
 
     private void crypto() {
-        for (String sid : List.of("OpenEnvelopes", "SealEnvelopes")) {
+        for (String sid : List.of("OpenEnvelopes", "WritePolicy.SealEnvelopes", "OperatePolicy.SealEnvelopes")) {
             add(
                     sid + ": the store under ForAllValues",
                     moving(sid, STORE, "StringEquals", "ForAllValues:StringEquals"));
@@ -140,17 +148,16 @@ final class GrantMutants {
         }
         add("readers seal", adding("OpenEnvelopes", List.of("kms:GenerateDataKey"), "Action"));
         add("readers encrypt", adding("OpenEnvelopes", List.of("kms:Encrypt"), "Action"));
-        add("writers open", adding("SealEnvelopes", List.of("kms:Decrypt"), "Action"));
-        add("writers make pairs of keys", setting("SealEnvelopes", "kms:GenerateDataKey*", "Action"));
+        add("writers open", adding("WritePolicy.SealEnvelopes", List.of("kms:Decrypt"), "Action"));
+        add("writers make pairs of keys", setting("WritePolicy.SealEnvelopes", "kms:GenerateDataKey*", "Action"));
         add("every grant changes the key's policy", adding("SeeTheKey", List.of("kms:PutKeyPolicy"), "Action"));
         add("every grant sees the key's policy", adding("SeeTheKey", List.of("kms:GetKeyPolicy"), "Action"));
     }
 
     private void levels() {
-        add("writers read rows", when("ReadRows", "Writes"));
-        add("writers open envelopes", when("OpenEnvelopes", "Writes"));
-        add("readers write rows", when("WriteRows", "Reads"));
-        add("readers seal envelopes", when("SealEnvelopes", "Reads"));
-        add("readwrites delete rows", when("DeleteRows", "Writes"));
+        add("writers read", when("ReadPolicy", "WritesSecretsOnly"));
+        add("readers write", when("WritePolicy", "Reads"));
+        add("readers operate", when("OperatePolicy", "Reads"));
+        add("readwrites operate", when("OperatePolicy", "WritesSecretsOnly"));
     }
 }

@@ -28,7 +28,9 @@ final class KeyClaims {
                         openingByDenialAlone(),
                         openingOne(),
                         sealing(),
-                        sealingByRoleAlone(),
+                        sealingByRoleAlone(Who.WRITER),
+                        sealingByRoleAlone(Who.OPERATOR),
+                        notOpeningByRoleAlone(),
                         sealingLabelsByRoleAlone(),
                         sealingByKeyAlone(),
                         sealingByAllowanceAlone(),
@@ -176,25 +178,36 @@ final class KeyClaims {
                 .not("to open", "a writer reads nothing", doing("kms:Decrypt"));
     }
 
-    private static Pairs<AccessQuestion> sealingByRoleAlone() {
+    private static Pairs<AccessQuestion> sealingByRoleAlone(Who who) {
         return may(
-                        "a writer would seal a version under a key with the default policy",
+                        who + " would seal a version under a key with the default policy",
                         "the lock of the role alone",
-                        Who.WRITER,
+                        who,
                         Sealing.of("kms:GenerateDataKey", "prod/app1/db"),
                         What.KEY_BY_DEFAULT)
                 .not("as a reader", "a reader writes nothing", as(Who.READER))
                 .not("in prod/app2", "another namespace", named("prod/app2/db"))
+                .not("in prod/app10", "it only begins alike", named("prod/app10/db"))
                 .not("in another store", "one key may have seen two stores", pair(Sealing.STORE, "another"))
-                .not("labels", "only operators move labels", named("prod/app1/@label/db"))
                 .not("without a context", "nothing is sealed without one", withoutContext())
                 .not("without a store", "every context has one", withoutPair(Sealing.STORE))
                 .not("without a name", "every context has one", withoutPair(Sealing.NAME))
                 .not("with a pair more", "no context of ours", pair("extra", "x"))
-                .not("to open", "a writer reads nothing", doing("kms:Decrypt"))
+                .not("under another key", "one grant, one key", on(What.ANOTHER_KEY))
+                .not("to encrypt", "nobody does", doing("kms:Encrypt"))
                 .not("by re-encrypting", "under whatever key", doing("kms:ReEncryptTo"))
                 .not("by a KMS grant", "to whomever", doing("kms:CreateGrant"))
                 .not("as a pair of keys", "nothing here needs it", doing("kms:GenerateDataKeyPair"));
+    }
+
+    private static Pairs<AccessQuestion> notOpeningByRoleAlone() {
+        return may(
+                        "a readwrite would open an envelope under a key with the default policy",
+                        "the lock of the role alone",
+                        Who.READWRITE,
+                        Sealing.of("kms:Decrypt", "prod/app1/db"),
+                        What.KEY_BY_DEFAULT)
+                .not("as a writer", "a writer reads nothing", as(Who.WRITER));
     }
 
     private static Pairs<AccessQuestion> sealingLabelsByRoleAlone() {

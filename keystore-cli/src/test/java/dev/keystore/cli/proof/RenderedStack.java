@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what decisions call its policies by
  */
 record RenderedStack(String name, Rendering rendering, Surroundings surroundings) {
+    /** Of a role itself, and to be attached to anybody. */
+    static final Set<String> POLICIES = Set.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy");
+
     /**
      * Renders {@code template}.
      *
@@ -57,9 +61,14 @@ record RenderedStack(String name, Rendering rendering, Surroundings surroundings
                 .formatted(surroundings.partition(), surroundings.account(), path, surroundings.stack());
     }
 
-    /** The managed policy {@code logicalId}. */
-    PolicyDocument identity(String logicalId) {
-        return PolicyDocument.identity(name, object(properties(logicalId).get("PolicyDocument")));
+    /** The policies that it makes for its role, its users or whoever they are attached to. */
+    List<PolicyDocument> identity() {
+        return rendering.resources().stream()
+                .filter(resource -> POLICIES.contains(resource.type()))
+                .map(resource -> PolicyDocument.identity(
+                        name + " " + resource.logicalId(),
+                        object(resource.properties().get("PolicyDocument"))))
+                .toList();
     }
 
     /** Who may assume the role {@code Role}. */

@@ -12,12 +12,16 @@ record Standing(Caller caller, List<PolicyDocument> identity, List<PolicyDocumen
     }
 
     /** A session of {@code role}. */
-    static Standing session(String role, PolicyDocument... identity) {
-        return new Standing(Caller.session(role, "keystore-joe@laptop"), List.of(identity), List.of());
+    static Standing session(String role, List<PolicyDocument> identity) {
+        return new Standing(Caller.session(role, "keystore-joe@laptop"), identity, List.of());
     }
 
-    static Standing user(String arn, PolicyDocument... identity) {
-        return new Standing(Caller.user(arn), List.of(identity), List.of());
+    static Standing session(String role, PolicyDocument... identity) {
+        return session(role, List.of(identity));
+    }
+
+    static Standing user(String arn, List<PolicyDocument> identity) {
+        return new Standing(Caller.user(arn), identity, List.of());
     }
 
     /** Somebody without policies: a service, a federated caller, a root user. */

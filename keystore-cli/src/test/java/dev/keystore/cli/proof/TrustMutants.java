@@ -5,7 +5,7 @@ import static dev.keystore.cli.proof.Edit.dropping;
 import static dev.keystore.cli.proof.Edit.of;
 import static dev.keystore.cli.proof.Edit.renaming;
 import static dev.keystore.cli.proof.Edit.setting;
-import static dev.keystore.cli.proof.Edit.when;
+import static dev.keystore.cli.proof.Edit.statementWhen;
 import static dev.keystore.cli.proof.Edit.withoutPattern;
 import static dev.keystore.cli.proof.Edit.withoutRule;
 
@@ -70,11 +70,11 @@ final class TrustMutants {
                 renaming("TagSession", "ForAllValues:StringEquals", "ForAnyValue:StringEquals"));
         add(
                 "tags always",
-                when("TagSession", "HasPrincipals")
+                statementWhen("TagSession", "HasPrincipals")
                         .and(dropping("TagSession", "Condition", "ForAllValues:StringEquals")));
         add("tags by any principal", dropping("TagSession", "Condition", "ArnLike"));
         add("tags open the role", setting("TagSession", List.of("sts:TagSession", "sts:AssumeRole"), "Action"));
-        add("source identity always", when("SetSourceIdentity", "HasPrincipals"));
+        add("source identity always", statementWhen("SetSourceIdentity", "HasPrincipals"));
         add("source identity by any principal", dropping("SetSourceIdentity", "Condition"));
         add(
                 "source identity opens the role",

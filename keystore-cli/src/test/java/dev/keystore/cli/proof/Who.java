@@ -5,6 +5,7 @@ import dev.keystore.access.SessionPolicy;
 import dev.keystore.iam.Caller;
 import dev.keystore.iam.PolicyDocument;
 import dev.keystore.secret.Namespace;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,7 +18,7 @@ final class Who {
             "a role of A with the administrator's policy",
             a -> Standing.session(
                     a.setting().iam(a.setting().store(), "role/ops"),
-                    a.store(true).identity("AdministratorPolicy")));
+                    a.store(true).identity()));
     static final Who ALMIGHTY = new Who(
             "a role of A that may do everything",
             a -> Standing.session(a.setting().iam(a.setting().store(), "role/admin"), Everything.IDENTITY));
@@ -78,7 +79,7 @@ final class Who {
             "another role of B with the same policy",
             a -> Standing.session(
                     a.setting().iam(a.setting().users(), "role/others/worker"),
-                    a.client(ClientKind.EC2).identity("Policy")));
+                    a.client(ClientKind.EC2).identity()));
     static final Who ANOTHER_ROLE_LOOSE = new Who(
             "another role of B that may do everything",
             a -> Standing.session(a.setting().iam(a.setting().users(), "role/others/worker"), Everything.IDENTITY));
@@ -88,22 +89,22 @@ final class Who {
                     a.client(ClientKind.EC2)
                             .roleArn()
                             .replace(a.setting().users(), a.setting().stranger()),
-                    a.client(ClientKind.EC2).identity("Policy")));
+                    a.client(ClientKind.EC2).identity()));
     static final Who ROOT_OF_USERS = new Who(
             "the root user of B", a -> Standing.bare(Caller.root(a.setting().users())));
     static final Who JOE = new Who(
             "Joe, a user of B",
             a -> Standing.user(
                     a.setting().iam(a.setting().users(), "user/joe"),
-                    a.client(ClientKind.USERS).identity("Policy")));
+                    a.client(ClientKind.USERS).identity()));
     static final Who JOE_BEFORE = new Who(
             "Joe before B's administrator grants him",
-            a -> Standing.user(a.setting().iam(a.setting().users(), "user/joe")));
+            a -> Standing.user(a.setting().iam(a.setting().users(), "user/joe"), List.of()));
     static final Who ANN = new Who(
             "Ann, another user of B with the same policy",
             a -> Standing.user(
                     a.setting().iam(a.setting().users(), "user/ann"),
-                    a.client(ClientKind.USERS).identity("Policy")));
+                    a.client(ClientKind.USERS).identity()));
     static final Who DEVELOPER = new Who(
             "a developer of B by single sign-on",
             a -> signedOn(a, "eu-central-1/AWSReservedSSO_Developers_0123456789abcdef"));
@@ -120,7 +121,7 @@ final class Who {
 
     static final Who DIRECT = new Who(
             "the role of B that reads directly",
-            a -> Standing.session(a.directRole(), a.client(ClientKind.DIRECT).identity("Policy")));
+            a -> Standing.session(a.directRole(), a.client(ClientKind.DIRECT).identity()));
     static final Who DIRECT_BEFORE = new Who("that role before its policy", a -> Standing.session(a.directRole()));
     static final Who DIRECT_LOOSE =
             new Who("that role, if it could do everything", a -> Standing.session(a.directRole(), Everything.IDENTITY));
@@ -128,7 +129,7 @@ final class Who {
             "another role of B with its policy",
             a -> Standing.session(
                     a.setting().iam(a.setting().users(), "role/app2"),
-                    a.client(ClientKind.DIRECT).identity("Policy")));
+                    a.client(ClientKind.DIRECT).identity()));
 
     static final Who EC2_SERVICE = new Who("EC2", a -> Standing.bare(Caller.service("ec2.amazonaws.com")));
     static final Who LAMBDA_SERVICE = new Who("Lambda", a -> Standing.bare(Caller.service("lambda.amazonaws.com")));
@@ -161,7 +162,7 @@ final class Who {
 
     private static Standing granted(Accounts accounts, GrantKind kind) {
         RenderedStack grant = accounts.grant(kind);
-        return Standing.session(grant.roleArn(), grant.identity("Policy"));
+        return Standing.session(grant.roleArn(), grant.identity());
     }
 
     /** The role of a client, or Joe, with the rights to tag sessions and to set their source identity. */
@@ -177,10 +178,9 @@ final class Who {
     private static Standing client(Accounts accounts, ClientKind kind, boolean tags, boolean sourceIdentity) {
         RenderedStack client = accounts.client(new Client(kind, tags, sourceIdentity));
         if (!kind.hasRole()) {
-            return Standing.user(
-                    accounts.setting().iam(accounts.setting().users(), "user/joe"), client.identity("Policy"));
+            return Standing.user(accounts.setting().iam(accounts.setting().users(), "user/joe"), client.identity());
         }
-        return Standing.session(client.roleArn(), client.identity("Policy"));
+        return Standing.session(client.roleArn(), client.identity());
     }
 
     private static String path(Accounts accounts, String access) {
@@ -197,7 +197,7 @@ final class Who {
         Setting setting = accounts.setting();
         return Standing.session(
                 setting.iam(setting.users(), "role/aws-reserved/sso.amazonaws.com/" + role),
-                accounts.client(ClientKind.USERS).identity("Policy"));
+                accounts.client(ClientKind.USERS).identity());
     }
 
     private static Standing provided(Accounts accounts, String provider) {

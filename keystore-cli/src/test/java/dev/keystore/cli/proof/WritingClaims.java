@@ -165,9 +165,9 @@ final class WritingClaims {
                         "without saying which",
                         "'all match' is true of none as well",
                         asking(asked -> asked.without(Asked.LEADING_KEYS)))
-                .not(
+                .also(
                         "getting back what was there",
-                        "reading is reading",
+                        "an operator reads as well",
                         asking(asked -> asked.with(Asked.RETURN_VALUES, "ALL_OLD")))
                 .not("in batches", "no conditions there", doing("dynamodb:BatchWriteItem"))
                 .not("of another table", "one grant, one table", on(What.ANOTHER_TABLE));
