@@ -153,6 +153,14 @@ public final class Keystore implements AutoCloseable {
         return verbs.listing().list(namespace);
     }
 
+    /**
+     * Makes {@code namespace} known to lists of what is above it, before there is a secret in it. A put of a new name does that by
+     * itself.
+     */
+    public void register(Namespace namespace) {
+        verbs.registration().register(namespace);
+    }
+
     /** Every secret in {@code namespace} and below, or in the whole store. Opens nothing and proves nothing. Read page by page. */
     public Stream<SecretMetadata> listAll(Optional<Namespace> namespace) {
         return verbs.listing().all(namespace);

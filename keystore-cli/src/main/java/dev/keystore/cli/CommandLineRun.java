@@ -73,10 +73,36 @@ final class CommandLineRun {
         if (name == null) {
             return withoutCommand(split.others());
         }
-        Command command = Commands.named(name)
-                .orElseThrow(() ->
-                        new Refused("unknown command " + Quoted.of(name), "`keystore --help` shows which there are"));
-        new Parser(command.name(), command, shared()).read(split.others(), questions());
+        if (!Commands.in(name).isEmpty()) {
+            return dispatch(name, split.others());
+        }
+        return run(
+                Commands.named(name)
+                        .orElseThrow(() -> new Refused(
+                                "unknown command " + Quoted.of(name), "`keystore --help` shows which there are")),
+                split.others());
+    }
+
+    /** Runs the command of {@code group} that the first of {@code words} that is no option names. */
+    private int dispatch(String group, List<String> words) {
+        Words split = Words.of(words, shared());
+        String name = split.command();
+        String hint = "`keystore " + group + " --help` shows which there are";
+        if (name != null) {
+            return run(
+                    Commands.named(group + " " + name)
+                            .orElseThrow(() -> new Refused("unknown command " + group + " " + Quoted.of(name), hint)),
+                    split.others());
+        }
+        new Parser(group, new Syntax("") {}, shared()).read(words, questions());
+        if (outputOptions.help().isGiven()) {
+            return print(Help.group(group, Commands.pagesOf(group), groups()));
+        }
+        throw new Refused(group + " needs one of: " + String.join(", ", Commands.in(group)), hint);
+    }
+
+    private int run(Command command, List<String> words) {
+        new Parser(command.name(), command, shared()).read(words, questions());
         if (outputOptions.help().isGiven()) {
             return print(Help.command(command.page(), groups()));
         }
@@ -105,11 +131,13 @@ final class CommandLineRun {
     }
 
     private List<Syntax> groups() {
-        return List.of(storeOptions, outputOptions);
+        List<Syntax> groups = new ArrayList<>(storeOptions.groups());
+        groups.add(outputOptions);
+        return groups;
     }
 
     private List<Option<?>> shared() {
-        List<Option<?>> shared = new ArrayList<>(storeOptions.options());
+        List<Option<?>> shared = new ArrayList<>(storeOptions.allOptions());
         shared.addAll(outputOptions.options());
         return shared;
     }

@@ -39,8 +39,30 @@ final class ArchitectureTest {
             .resideInAnyPackage("software.amazon..", "com.amazonaws..");
 
     @ArchTest
-    static final ArchRule NO_ADAPTER_BUT_THE_COMPOSITION_ROOTS =
-            noClasses().should().dependOnClassesThat(ADAPTERS);
+    static final ArchRule NO_ADAPTER_BUT_THE_COMPOSITION_ROOTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keystore.cli.stack")
+            .should()
+            .dependOnClassesThat(ADAPTERS);
+
+    /** Deploying signs as every adapter does, and says what AWS answers in the same words. */
+    @ArchTest
+    static final ArchRule STACKS_SHARE_WHAT_AWS_ADAPTERS_SHARE = noClasses()
+            .that()
+            .resideInAPackage("dev.keystore.cli.stack")
+            .should()
+            .dependOnClassesThat(
+                    ADAPTERS.and(not(resideInAnyPackage("dev.keystore.adapter.aws", "dev.keystore.adapter.sts"))));
+
+    @ArchTest
+    static final ArchRule CLOUDFORMATION_IS_FOR_BOOTSTRAP_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keystore.cli.stack")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.keystore.cli.command.OpenStacks")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.keystore.cli.stack.CloudFormation");
 
     @ArchTest
     static final ArchRule THE_OUTSIDE_IS_IN_THE_WORLD = noClasses()

@@ -3,6 +3,7 @@ package dev.keystore.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keystore.Keystore;
+import dev.keystore.access.Reach;
 import dev.keystore.adapter.esdk.EsdkEnvelopeCipher;
 import dev.keystore.cli.config.StoreFlags;
 import dev.keystore.cli.io.Terminal;
@@ -63,7 +64,7 @@ public final class Outside {
         return run(words);
     }
 
-    private Keystore open(World world, StoreFlags flags, @Nullable Duration timeout, Notices notices) {
+    private Keystore open(World world, StoreFlags flags, Reach reach, @Nullable Duration timeout, Notices notices) {
         return Keystore.over(new Ports(
                 new StoreId("transcript"),
                 behaviour.apply(rows),

@@ -2,27 +2,31 @@ package dev.keystore.adapter;
 
 import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.Misconfigured;
+import dev.keystore.access.Reach;
+import dev.keystore.access.RoleChain;
 import dev.keystore.adapter.aws.AwsClients;
 import dev.keystore.adapter.aws.AwsFailures;
 import dev.keystore.adapter.aws.AwsSettings;
-import dev.keystore.adapter.aws.Memory;
 import dev.keystore.adapter.dynamodb.DynamoDbSecretStore;
 import dev.keystore.adapter.esdk.EsdkEnvelopeCipher;
 import dev.keystore.adapter.esdk.WrappingKey;
 import dev.keystore.adapter.state.DeferredHighWaterMarks;
 import dev.keystore.adapter.state.FileHighWaterMarks;
-import dev.keystore.adapter.state.Remembered;
 import dev.keystore.adapter.state.StateFolder;
-import dev.keystore.adapter.sts.StsIdentity;
+import dev.keystore.adapter.sts.OwnTable;
+import dev.keystore.adapter.sts.RoleCredentials;
 import dev.keystore.port.HighWaterMarks;
+import dev.keystore.port.Identity;
 import dev.keystore.port.Notices;
 import dev.keystore.secret.StoreId;
 import dev.keystore.usecase.Patience;
 import dev.keystore.usecase.Ports;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -33,45 +37,61 @@ record AwsComposition(
         StoreId id,
         String key,
         List<String> alsoOpen,
-        AwsSettings settings,
-        AwsClients clients,
+        AwsAccess access,
+        @Nullable RoleChain roles,
+        Reach reach,
         @Nullable Path state,
         Notices notices,
         @Nullable HighWaterMarks marks,
         InstantSource clock) {
 
     Keystore keystore(Instant deadline) {
-        Memory memory = memory();
-        WrappingKey wrapping = new WrappingKey(key, this::scope, clients::kms, memory);
+        AwsSettings settings = access.settings();
+        Optional<RoleCredentials> role = access.signing(roles, reach);
+        InstantSource time = InstantSource.system();
+        AwsClients clients = role.map(credentials ->
+                        new AwsClients(settings, credentials, () -> Duration.between(time.instant(), deadline)))
+                .orElseGet(access::clients);
+        Identity identity = role.<Identity>map(credentials -> credentials).orElseGet(access::caller);
+        WrappingKey wrapping = new WrappingKey(key, () -> scope(clients), clients::kms, access.memory());
+        OwnTable ownTable = new OwnTable(table, key, identity);
         return Keystore.over(new Ports(
                 id,
-                new DynamoDbSecretStore(() -> clients.dynamoDb(null), table, clients::close),
+                new DynamoDbSecretStore(
+                        () -> {
+                            ownTable.check();
+                            return clients.dynamoDb(null);
+                        },
+                        table,
+                        () -> close(role.isPresent() ? clients : null)),
                 EsdkEnvelopeCipher.kms(wrapping::arn, alsoOpen, arn -> clients.kms(WrappingKey.regionOf(arn))),
-                marks(wrapping),
-                new StsIdentity(() -> clients.sts(null), clients.credentials(), memory),
+                marks(wrapping, clients),
+                identity,
                 clock,
                 notices,
                 Patience.until(deadline)));
     }
 
-    private Memory memory() {
-        if (state == null) {
-            return Memory.NONE;
+    private void close(@Nullable AwsClients ofRole) {
+        if (ofRole != null) {
+            ofRole.close();
         }
-        Remembered remembered = new Remembered(new StateFolder(state), clock);
-        return (kind, of, age, ask) -> remembered.recall(kind, StateFolder.hash(of), age, ask);
+        access.close();
     }
 
     /** Where and for whom an alias of a key means what it means. */
-    private String scope() {
+    private String scope(AwsClients clients) {
+        String caller = roles == null
+                ? clients.credentials().resolveCredentials().accessKeyId()
+                : roles.last().arn().value();
         return String.join(
                 " ",
-                String.valueOf(settings.region()),
-                String.valueOf(settings.kms()),
-                clients.credentials().resolveCredentials().accessKeyId());
+                String.valueOf(access.settings().region()),
+                String.valueOf(access.settings().kms()),
+                caller);
     }
 
-    private HighWaterMarks marks(WrappingKey wrapping) {
+    private HighWaterMarks marks(WrappingKey wrapping, AwsClients clients) {
         if (marks != null) {
             return marks;
         }
@@ -80,15 +100,20 @@ record AwsComposition(
             return HighWaterMarks.NONE;
         }
         return new DeferredHighWaterMarks(
-                () -> new FileHighWaterMarks(new StateFolder(folder), location(wrapping), id, notices));
+                () -> new FileHighWaterMarks(new StateFolder(folder), location(wrapping, clients), id, notices));
     }
 
     /** What tells this table from every other: two tables of one name, in two accounts or regions, have marks of their own. */
-    private String location(WrappingKey wrapping) {
+    private String location(WrappingKey wrapping, AwsClients clients) {
         try {
             String region =
                     clients.dynamoDb(null).serviceClientConfiguration().region().id();
-            return String.join(" ", tableName, region, wrapping.account(), String.valueOf(settings.dynamoDb()));
+            return String.join(
+                    " ",
+                    tableName,
+                    region,
+                    wrapping.account(),
+                    String.valueOf(access.settings().dynamoDb()));
         } catch (SdkException e) {
             throw AwsFailures.translate(e, "finding table " + table)
                     .orElseGet(() -> new Misconfigured("table " + table + " can't be found", "check the region", e));

@@ -1,17 +1,20 @@
 package dev.keystore.adapter;
 
 import dev.keystore.Keystore;
-import dev.keystore.adapter.aws.AwsClients;
+import dev.keystore.access.AssumedRole;
+import dev.keystore.access.Reach;
+import dev.keystore.access.RoleChain;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.port.HighWaterMarks;
+import dev.keystore.port.MfaCodes;
 import dev.keystore.port.Notices;
 import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.StoreId;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -39,10 +42,11 @@ public final class AwsKeystore {
         private String key = USUAL_KEY;
         private List<String> alsoOpen = List.of();
         private @Nullable StoreId storeId;
-        private AwsSettings settings = AwsSettings.usual();
+        private final AwsAccess.Builder access = AwsAccess.builder();
+        private final List<AssumedRole> roles = new ArrayList<>();
+        private Reach reach = Reach.WHOLE;
         private @Nullable HighWaterMarks marks;
         private @Nullable Path state;
-        private @Nullable AwsCredentialsProvider credentials;
         private Notices notices = Notices.IGNORED;
         private Instant deadline = Instant.MAX;
         private InstantSource clock = InstantSource.system();
@@ -85,7 +89,47 @@ public final class AwsKeystore {
 
         /** What requests are signed with, instead of a profile or the default chain. Closed with the store if it can be. */
         public Builder credentials(AwsCredentialsProvider provider) {
-            this.credentials = provider;
+            access.credentials(provider);
+            return this;
+        }
+
+        /**
+         * A role to assume before the store is used; called again, the next role of a chain, assumed from the one before. Its session
+         * is renewed in the background for as long as the store is open.
+         *
+         * <pre>{@code assumeRole(role -> role.arn(roleArn).externalId("x"))}</pre>
+         *
+         * <p>Throws {@link MalformedException} for what STS would not take.
+         */
+        public Builder assumeRole(UnaryOperator<AssumedRole.Builder> description) {
+            roles.add(description
+                    .apply(AssumedRole.called(AwsAccess.sessionName()))
+                    .build());
+            return this;
+        }
+
+        /** Roles to assume, instead of any that were said before. */
+        public Builder roles(RoleChain chain) {
+            roles.clear();
+            roles.addAll(chain.roles());
+            return this;
+        }
+
+        /** The part of the store that will be used: the session of the role is narrowed to it. The whole store unless said. */
+        public Builder reach(Reach part) {
+            this.reach = part;
+            return this;
+        }
+
+        /** Where sessions of roles are kept, 0600, from one process to the next. Nowhere unless said. */
+        public Builder sessions(@Nullable Path folder) {
+            access.sessions(folder);
+            return this;
+        }
+
+        /** Who gives the codes of MFA devices that roles ask for. Nobody unless said. */
+        public Builder mfaCodes(MfaCodes giver) {
+            access.mfaCodes(giver);
             return this;
         }
 
@@ -96,7 +140,7 @@ public final class AwsKeystore {
 
         /** Everything about how AWS is reached. */
         public Builder settings(UnaryOperator<AwsSettings> change) {
-            this.settings = change.apply(settings);
+            access.settings(change);
             return this;
         }
 
@@ -109,42 +153,47 @@ public final class AwsKeystore {
         /** Where high-water marks, the key's ARN and the caller's are kept from one process to the next. Nowhere unless said. */
         public Builder state(Path folder) {
             this.state = folder;
+            access.state(folder);
             return this;
         }
 
         /** Who hears what a person should know although nothing failed. */
         public Builder notices(Notices listener) {
             this.notices = listener;
+            access.notices(listener);
             return this;
         }
 
         /** When to stop trying, whatever is under way. */
         public Builder deadline(Instant end) {
             this.deadline = end;
+            access.deadline(end);
             return this;
         }
 
         /** What says when a version was written, and whether one has expired. The system's clock unless said. */
         public Builder clock(InstantSource source) {
             this.clock = source;
+            access.clock(source);
             return this;
         }
 
-        /** Throws {@link MalformedException} unless a table is named. */
+        /** Throws {@link MalformedException} unless a table is named, or for a chain of roles that can't be. */
         public Keystore build() {
             Matcher matcher = TABLE.matcher(table);
             if (!matcher.matches()) {
                 throw new MalformedException(
                         "bad table: a name of 3 to 255 letters, digits, '_', '.' or '-', or the ARN of a table");
             }
-            String region = matcher.group(1) == null ? settings.region() : matcher.group(1);
+            String region = matcher.group(1);
+            if (region != null) {
+                access.settings(now -> now.region(region));
+            }
             String name = String.valueOf(matcher.group(2));
             StoreId id = storeId == null ? new StoreId(name) : storeId;
-            AwsSettings regional = settings.region(region);
-            Instant end = deadline;
-            InstantSource time = InstantSource.system();
-            AwsClients clients = new AwsClients(regional, credentials, () -> Duration.between(time.instant(), end));
-            return new AwsComposition(table, name, id, key, alsoOpen, regional, clients, state, notices, marks, clock)
+            RoleChain chain = roles.isEmpty() ? null : new RoleChain(roles);
+            return new AwsComposition(
+                            table, name, id, key, alsoOpen, access.build(), chain, reach, state, notices, marks, clock)
                     .keystore(deadline);
         }
     }

@@ -7,4 +7,7 @@ public interface Notices {
     Notices IGNORED = text -> {};
 
     void say(String text);
+
+    /** What only somebody who looks for a fault wants to know. Not heard unless somebody listens for it. */
+    default void detail(String text) {}
 }

@@ -14,13 +14,15 @@ public final class UseCases {
     private final Listing listing;
     private final Verification verification;
     private final Repair repair;
+    private final Registration registration;
 
     public UseCases(Ports ports) {
         Opener opener = new Opener(ports);
         LabelBook labelBook = new LabelBook(ports, opener);
         Committer committer = new Committer(ports);
         Reader reader = new Reader(ports, opener);
-        Writer writer = new Writer(ports, committer);
+        this.registration = new Registration(ports);
+        Writer writer = new Writer(ports, committer, registration);
         this.bulkReader = new BulkReader(ports, reader, labelBook);
         this.changes = new Changes(ports, writer, reader, labelBook);
         this.copying = new Copying(reader, bulkReader, changes);
@@ -62,5 +64,9 @@ public final class UseCases {
 
     public Repair repair() {
         return repair;
+    }
+
+    public Registration registration() {
+        return registration;
     }
 }

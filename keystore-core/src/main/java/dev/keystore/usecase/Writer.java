@@ -37,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private final Ports ports;
     private final Committer committer;
+    private final Registration registration;
 
-    Writer(Ports ports, Committer committer) {
+    Writer(Ports ports, Committer committer, Registration registration) {
         this.ports = ports;
         this.committer = committer;
+        this.registration = registration;
     }
 
     /** What the next version is to hold. The value stays the caller's to close. */
@@ -169,13 +171,10 @@ final class Writer {
         }
     }
 
-    /** Makes the namespace of a new name known, level by level, up to the first that is known already. */
+    /** Makes the namespace of a new name known. What was written stays written, whatever comes of this. */
     private void register(Namespace namespace) {
         try {
-            Optional<Namespace> next = Optional.of(namespace);
-            while (next.isPresent() && ports.store().register(next.get())) {
-                next = next.get().parent();
-            }
+            registration.register(namespace);
         } catch (KeystoreException e) {
             ports.notices().say("namespace " + namespace + " could not be registered for `list -r`: " + e.getMessage());
         }

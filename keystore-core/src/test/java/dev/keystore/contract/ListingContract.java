@@ -52,6 +52,19 @@ public interface ListingContract extends KeystoreUnderTest {
     }
 
     @Test
+    default void namespacesCanBeMadeKnownBeforeTheirSecrets() {
+        Keystore keystore = keystore();
+        keystore.register(Namespace.of("a/b/c"));
+        keystore.register(Namespace.of("a/b"));
+        assertThat(list(keystore, "")).containsExactly("a/");
+        assertThat(list(keystore, "a")).containsExactly("a/b/");
+        assertThat(list(keystore, "a/b")).containsExactly("a/b/c/");
+        assertThat(list(keystore, "a/b/c")).isEmpty();
+        put(keystore, name("a/b/c/one"), "1");
+        assertThat(listAll(keystore, "")).containsExactly("a/b/c/one");
+    }
+
+    @Test
     default void severalNewNamesMakeTheirNamespacesKnown() {
         Keystore keystore = keystore();
         keystore.putAll(List.of(draft(name("a/b/one"), "1"), draft(name("c/two"), "2"), draft(name("c/three"), "3")));

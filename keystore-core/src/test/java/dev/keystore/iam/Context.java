@@ -50,10 +50,6 @@ record Context(Map<String, Values> keys) {
         return new Context(changed);
     }
 
-    boolean has(String key) {
-        return keys.containsKey(canonical(key));
-    }
-
     /** The key's values, none where it is absent. */
     List<String> values(String key) {
         var values = keys.get(canonical(key));

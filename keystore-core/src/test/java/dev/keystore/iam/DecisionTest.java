@@ -65,6 +65,18 @@ final class DecisionTest {
     }
 
     @Test
+    void namesBothSidesWhereOneWouldBeEnough() {
+        assertThat(Evaluation.decide(Example.BY_USER, Policies.NONE).missing())
+                .containsExactlyInAnyOrder(Side.IDENTITY, Side.RESOURCE);
+    }
+
+    @Test
+    void namesTheSidesThatAreMissingBesideAGrant() {
+        var narrowed = Policies.NONE.session(Example.ELSE).resource(Example.grant(Example.ROLE));
+        assertThat(Evaluation.decide(Example.BY_SESSION, narrowed).missing()).containsExactly(Side.SESSION);
+    }
+
+    @Test
     void isOneOfThree() {
         var citation = new Citation(Side.IDENTITY, "p", "#1");
         assertThatThrownBy(() -> new Decision(true, List.of(citation), Set.of(Side.RESOURCE)))

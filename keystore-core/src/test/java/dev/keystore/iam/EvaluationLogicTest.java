@@ -125,6 +125,30 @@ final class EvaluationLogicTest {
                 deny("an account", BY_SESSION, nothingInSession.resource(grant("111122223333"))));
     }
 
+    /** Each policy alone would do less: the strongest of the statements counts. */
+    @Test
+    void aResourceMayNameACallerTwice() {
+        var twice = PolicyDocument.resource("table", """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "dynamodb:*", "Resource": "*"},
+                  {"Sid": "Role", "Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "dynamodb:*",
+                   "Resource": "*"}]}
+                """.formatted(ROLE));
+        Decision decision = Evaluation.decide(BY_SESSION, Policies.NONE.resource(twice));
+        assertThat(decision.because()).containsExactly(new Citation(Side.RESOURCE, "table", "Role"));
+    }
+
+    /** Only who assumes a role needs its trust. */
+    @Test
+    void aRoleIsAResourceLikeOthersForIam() {
+        var read = PolicyDocument.identity("iam", """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:GetRole", "Resource": "*"}]}
+                """);
+        var request = AccessRequest.of(BY_USER.caller(), "iam:GetRole", ROLE);
+        assertThat(Evaluation.decide(request, Policies.NONE.identity(read)).allowed())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource({"withinOneAccount", "boundariesAndSessionPolicies", "implicitDeniesBesideAResourcesGrant"})
     void decides(Row row) {

@@ -1,14 +1,20 @@
 package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
+import dev.keystore.access.Reach;
+import dev.keystore.cli.AccessInWorld;
 import dev.keystore.cli.Stores;
 import dev.keystore.cli.World;
+import dev.keystore.cli.config.ChosenAccess;
+import dev.keystore.cli.config.Settings;
 import dev.keystore.cli.config.StoreFlags;
 import dev.keystore.cli.io.Confirmation;
 import dev.keystore.cli.io.Console;
 import dev.keystore.cli.io.Output;
+import dev.keystore.secret.SecretName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +36,29 @@ public record Call(
         StoreFlags flags,
         @Nullable Duration timeout,
         Stores stores) {
-    /** The store, which the command closes. */
-    Keystore open() {
-        return stores.open(world, flags, timeout, console::notice);
+    /** The store, of which {@code reach} will be used; the command closes it. */
+    Keystore open(Reach reach) {
+        return stores.open(world, flags, reach, timeout, console);
+    }
+
+    /** The store, of which {@code names} will be used; the command closes it. */
+    Keystore open(SecretName... names) {
+        return open(Reach.of(List.of(names)));
     }
 
     /** The same, however long the command has been running. */
-    Keystore openWithoutTimeout() {
-        return stores.open(world, flags, null, console::notice);
+    Keystore openWithoutTimeout(SecretName name) {
+        return stores.open(world, flags, Reach.of(List.of(name)), null, console);
+    }
+
+    /** What was said about the store and about access. Reads nothing yet. */
+    Settings settings() {
+        return new Settings(flags, world.environment(), world.directory(), world.home());
+    }
+
+    /** How AWS is called, as it was {@code chosen}; the command closes it. */
+    AccessInWorld access(ChosenAccess chosen) {
+        return AccessInWorld.open(chosen, world, flags, timeout, console);
     }
 
     /** Asks before something that can't be undone, unless {@code given} says that it is confirmed. */

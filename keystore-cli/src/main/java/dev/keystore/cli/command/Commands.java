@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The verbs there are. Only the one that is called gets built. */
 public final class Commands {
-    /** Their names, in the order in which help shows them. */
+    /** Their names, in the order in which help shows them. Of two words the first is a group, which does nothing by itself. */
     public static final List<String> NAMES = List.of(
             "put",
             "get",
@@ -24,6 +24,13 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "bootstrap store",
+            "bootstrap grant",
+            "bootstrap client",
+            "bootstrap status",
+            "bootstrap remove",
+            "template list",
+            "template show",
             "trust",
             "completion",
             "version");
@@ -60,11 +67,33 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "bootstrap store" -> new BootstrapStoreCommand();
+                    case "bootstrap grant" -> new BootstrapGrantCommand();
+                    case "bootstrap client" -> new BootstrapClientCommand();
+                    case "bootstrap status" -> new BootstrapStatusCommand();
+                    case "bootstrap remove" -> new BootstrapRemoveCommand();
+                    case "template list" -> new TemplateListCommand();
+                    case "template show" -> new TemplateShowCommand();
                     case "trust" -> new TrustCommand();
                     case "completion" -> new CompletionCommand();
                     case "version" -> new VersionCommand();
                     default -> null;
                 });
+    }
+
+    /** The second words that may stand behind {@code word}; empty unless that is a group. */
+    public static List<String> in(String word) {
+        return NAMES.stream()
+                .filter(name -> name.startsWith(word + " "))
+                .map(name -> name.substring(word.length() + 1))
+                .toList();
+    }
+
+    /** What there is to say of those in the group {@code word}. */
+    public static List<Page> pagesOf(String word) {
+        return pages().stream()
+                .filter(page -> page.name().startsWith(word + " "))
+                .toList();
     }
 
     /** What there is to say of all of them. */

@@ -24,7 +24,7 @@ final class CopyCommand extends Command {
         if (source.get().pointer() != null) {
             throw new Refused("only whole values are copied", "leave the '#' and what follows away");
         }
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(source.get().name(), target.get())) {
             Results.written(keystore.copy(source.get(), target.get()), call);
         }
         return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
+import dev.keystore.access.Reach;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Durations;
 import dev.keystore.cli.option.Option;
@@ -25,7 +26,7 @@ final class DeleteCommand extends Command {
 
     @Override
     public int run(Call call) {
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(Reach.of(names.get()))) {
             Bulk bulk = Bulk.of(names.get(), name -> keystore.delete(name, window.orElse(RecoveryWindow.USUAL)));
             Results.silent(bulk.done(), call);
             if (!bulk.done().isEmpty()) {

@@ -27,7 +27,7 @@ final class DescribeCommand extends Command {
 
     @Override
     public int run(Call call) {
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(name.get())) {
             SecretMetadata metadata = keystore.describe(name.get());
             Labels labels = labels(keystore, call);
             if (call.json()) {

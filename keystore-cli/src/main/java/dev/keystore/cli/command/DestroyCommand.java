@@ -43,7 +43,7 @@ final class DestroyCommand extends Command {
             throw new Refused("--force goes with --all", null);
         }
         call.confirmation(yes.isGiven()).typing(name.get().value(), target() + " will be gone for good");
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(name.get())) {
             List<SecretMetadata> destroyed = all.isGiven()
                     ? keystore.destroyAll(name.get(), force.isGiven())
                     : keystore.destroy(name.get(), versions.get());

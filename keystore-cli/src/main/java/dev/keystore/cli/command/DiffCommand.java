@@ -27,7 +27,7 @@ final class DiffCommand extends Command {
 
     @Override
     public int run(Call call) {
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(before.get().name(), after.get().name())) {
             List<Secret> secrets = keystore.getAll(List.of(before.get(), after.get()));
             try (SecretValue a = ValueOutput.part(secrets.get(0), before.get());
                     SecretValue b = ValueOutput.part(secrets.get(1), after.get())) {

@@ -40,7 +40,7 @@ final class EditCommand extends Command {
     }
 
     private Secret read(Call call) {
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(name.get())) {
             return keystore.get(name.get());
         }
     }
@@ -52,7 +52,7 @@ final class EditCommand extends Command {
         Details kept =
                 text ? details : new Details(ContentType.BINARY, details.note(), details.tags(), details.expires());
         Draft draft = Draft.of(name.get(), edited).with(kept).expecting(new Expectation.Current(before.version()));
-        try (Keystore keystore = call.openWithoutTimeout()) {
+        try (Keystore keystore = call.openWithoutTimeout(name.get())) {
             return keystore.put(before.size() > SecretValue.USUAL_LIMIT ? draft.allowingLarge() : draft);
         }
     }

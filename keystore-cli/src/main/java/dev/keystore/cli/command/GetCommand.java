@@ -2,6 +2,7 @@ package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.access.Reach;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.BufferedSecret;
 import dev.keystore.cli.io.JsonOutput;
@@ -36,7 +37,8 @@ final class GetCommand extends Command {
         if (references.get().size() > 1 && !call.json()) {
             throw new Refused("several values can't be told apart as bytes", "-o json gives an array");
         }
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(
+                Reach.of(references.get().stream().map(Reference::name).toList()))) {
             List<Secret> secrets = keystore.getAll(references.get());
             List<SecretValue> values = new ArrayList<>();
             try {

@@ -21,7 +21,7 @@ final class HistoryCommand extends Command {
 
     @Override
     public int run(Call call) {
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(name.get())) {
             List<SecretMetadata> history = keystore.history(name.get());
             Results.silent(history, call);
             if (!call.json()) {

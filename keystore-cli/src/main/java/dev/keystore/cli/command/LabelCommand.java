@@ -54,7 +54,7 @@ final class LabelCommand extends Command {
         if (from.isGiven() && !change) {
             throw new Refused("--from goes with a label to set or remove", null);
         }
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(name.get())) {
             Expectation expected = from.isGiven() ? new Expectation.Current(from.get()) : Expectation.ANYTHING;
             print(change ? keystore.label(name.get(), set, away, expected) : keystore.labels(name.get()), call);
         }

@@ -1,6 +1,7 @@
 package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
+import dev.keystore.access.Reach;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.JsonOutput;
 import dev.keystore.cli.io.LongListing;
@@ -34,7 +35,7 @@ final class ListCommand extends Command {
 
     @Override
     public int run(Call call) {
-        try (Keystore keystore = call.open();
+        try (Keystore keystore = call.open(Reach.within(where()));
                 Stream<Listed> all = listed(keystore).filter(this::isWanted)) {
             if (call.json()) {
                 printJson(all, call);
@@ -51,8 +52,11 @@ final class ListCommand extends Command {
     }
 
     private Stream<Listed> listed(Keystore keystore) {
-        Optional<Namespace> where = Optional.ofNullable(namespace.orNull());
-        return recursive.isGiven() ? keystore.listAll(where).map(Listed.Entry::new) : keystore.list(where);
+        return recursive.isGiven() ? keystore.listAll(where()).map(Listed.Entry::new) : keystore.list(where());
+    }
+
+    private Optional<Namespace> where() {
+        return Optional.ofNullable(namespace.orNull());
     }
 
     private boolean isWanted(Listed listed) {

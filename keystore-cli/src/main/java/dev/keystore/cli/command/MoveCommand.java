@@ -19,7 +19,7 @@ final class MoveCommand extends Command {
 
     @Override
     public int run(Call call) {
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(source.get(), target.get())) {
             Results.written(keystore.move(source.get(), target.get()), call);
             call.console()
                     .notice(source.get() + " is deleted; `keystore undelete " + source.get() + "` brings it back");

@@ -2,6 +2,7 @@ package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.access.Reach;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.NamedValues;
 import dev.keystore.cli.option.Argument;
@@ -57,7 +58,7 @@ final class PutCommand extends Command {
         }
         SecretName target = SecretName.of(name.get());
         try (SecretValue value = source.read(target, given.orNull(), call);
-                Keystore keystore = call.open()) {
+                Keystore keystore = call.open(target)) {
             Results.written(keystore.put(draft(target, value, call).labelled(label.orNull())), call);
         }
         return ExitCode.DONE;
@@ -71,7 +72,7 @@ final class PutCommand extends Command {
                     "beside it go --create-only, --large, --note, --tag, --type and --expires");
         }
         Map<SecretName, SecretValue> values = NamedValues.read(call.world().in());
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(Reach.of(values.keySet()))) {
             List<Draft> drafts = new ArrayList<>();
             values.forEach((target, value) -> drafts.add(draft(target, value, call)));
             Results.written(keystore.putAll(drafts), call);

@@ -26,7 +26,7 @@ final class RollbackCommand extends Command {
             throw new Refused(
                     "--to is missing: the version to go back to", "`keystore history " + name.get() + "` shows them");
         }
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(name.get())) {
             Results.written(keystore.rollback(name.get(), to.get()), call);
         }
         return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
+import dev.keystore.access.Reach;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.secret.SecretName;
 import java.util.List;
@@ -16,7 +17,7 @@ final class UndeleteCommand extends Command {
 
     @Override
     public int run(Call call) {
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(Reach.of(names.get()))) {
             Bulk bulk = Bulk.of(names.get(), keystore::undelete);
             Results.written(bulk.done(), call);
             return bulk.report(call);

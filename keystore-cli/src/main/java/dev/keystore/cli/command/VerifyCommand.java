@@ -4,6 +4,7 @@ import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.KeystoreException.Tampered;
+import dev.keystore.access.Reach;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Option;
@@ -45,7 +46,7 @@ final class VerifyCommand extends Command {
         if (repair.isGiven()) {
             call.confirmation(yes.isGiven()).yes("rebuild heads and entries " + target + "?");
         }
-        try (Keystore keystore = call.open()) {
+        try (Keystore keystore = call.open(reach())) {
             List<SecretName> names = names(keystore);
             List<Finding> findings = new ArrayList<>();
             for (SecretName name : names) {
@@ -61,6 +62,15 @@ final class VerifyCommand extends Command {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private Reach reach() {
+        if (scope.orNull() instanceof Scope.One one) {
+            return Reach.of(List.of(one.reference().name()));
+        }
+        return scope.orNull() instanceof Scope.Within within
+                ? Reach.within(Optional.of(within.namespace()))
+                : Reach.WHOLE;
     }
 
     private List<SecretName> names(Keystore keystore) {

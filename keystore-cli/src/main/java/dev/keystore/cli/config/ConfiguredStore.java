@@ -1,7 +1,6 @@
 package dev.keystore.cli.config;
 
 import dev.keystore.secret.StoreId;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +24,12 @@ sealed interface ConfiguredStore {
             @Nullable Setting<String> key,
             @Nullable Setting<List<String>> alsoOpen,
             @Nullable Setting<StoreId> storeId,
-            @Nullable Setting<String> region,
-            @Nullable Setting<String> profile,
-            @Nullable Setting<URI> endpointUrl,
-            RoleOptions roles)
+            AccessSaid access)
             implements ConfiguredStore {
 
         /** The table alone. */
         static InAws of(Setting<String> table) {
-            RoleOptions none = new RoleOptions(null, null, null, null, null, null, null);
-            return new InAws(table, null, null, null, null, null, null, none);
+            return new InAws(table, null, null, null, AccessSaid.NOTHING);
         }
 
         @Override
@@ -43,10 +38,10 @@ sealed interface ConfiguredStore {
             append(summary, "key", key);
             append(summary, "also-open", alsoOpen);
             append(summary, "store-id", storeId);
-            append(summary, "region", region);
-            append(summary, "profile", profile);
-            append(summary, "endpoint-url", endpointUrl);
-            roles.said().forEach((key, setting) -> append(summary, key, setting));
+            append(summary, "region", access.region());
+            append(summary, "profile", access.profile());
+            append(summary, "endpoint-url", access.endpointUrl());
+            access.roles().said().forEach((key, setting) -> append(summary, key, setting));
             return summary.toString();
         }
 

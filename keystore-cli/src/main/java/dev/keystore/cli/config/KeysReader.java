@@ -68,8 +68,7 @@ final class KeysReader {
     }
 
     /** One value or a list of at least one; null if {@code name} isn't there. */
-    @Nullable
-    Setting<List<String>> texts(String name, Function<String, String> parse) {
+    <T> @Nullable Setting<List<T>> texts(String name, Function<String, T> parse) {
         Keyed key = key(name);
         if (key == null) {
             return null;
@@ -78,7 +77,7 @@ final class KeysReader {
         if (nodes.isEmpty()) {
             throw source.problem(key.line(), Quoted.of(name) + " has no value", null);
         }
-        List<String> texts = new ArrayList<>();
+        List<T> texts = new ArrayList<>();
         for (YamlNode node : nodes) {
             String text = textOf(Quoted.of(name), node);
             texts.add(new Setting<>(text, source.at(node.line())).map(parse).value());
@@ -87,8 +86,7 @@ final class KeysReader {
     }
 
     /** Keys with one value each, all printable; null if {@code name} isn't there. */
-    @Nullable
-    Setting<Map<String, String>> pairs(String name) {
+    <T> @Nullable Setting<T> pairs(String name, Function<Map<String, String>, T> parse) {
         Keyed key = key(name);
         if (key == null) {
             return null;
@@ -99,7 +97,7 @@ final class KeysReader {
             new Setting<>(tag, source.at(value.line())).map(Syntax::text);
             pairs.put(tag, reader.text(tag, value, Syntax::text).value());
         });
-        return new Setting<>(pairs, source.at(key.line()));
+        return new Setting<Map<String, String>>(pairs, source.at(key.line())).map(parse);
     }
 
     private String textOf(String what, YamlNode node) {

@@ -42,8 +42,7 @@ public final class Settings {
      */
     public ChosenStore store() {
         Optional<Named> byFlags = Named.by(flags);
-        Optional<Named> named = byFlags.isPresent() ? byFlags : Named.by(variables);
-        ConfiguredStore store = named.isPresent() ? resolve(named.orElseThrow()) : byDefault();
+        ConfiguredStore store = named().orElseThrow(Settings::noneNamed);
         if (store instanceof OnDisk onDisk) {
             refuseAwsFlags(onDisk);
             return new ChosenStore.Local(onDisk.folder());
@@ -53,6 +52,40 @@ public final class Settings {
             return new Refinement(flags, variables, environmentSpeaks).complete(inAws);
         }
         throw new IllegalStateException("another kind of store");
+    }
+
+    /**
+     * How AWS is called by a command that needs no store: as the store that is named says, where one is, and else as options and
+     * environment say. Throws as {@link #store()}, but not where no store is named.
+     */
+    public ChosenAccess access() {
+        return access(said());
+    }
+
+    /** The same for somebody who sets accounts up: a store's role is for using the store, so only option and environment name one. */
+    public ChosenAccess setUp() {
+        return access(said().withoutRoles());
+    }
+
+    /** The store in AWS that is named, if one is. Throws as {@link #store()}, but not where none is. */
+    public Optional<ChosenStore.Aws> storeInAws() {
+        return named().isPresent() && store() instanceof ChosenStore.Aws aws ? Optional.of(aws) : Optional.empty();
+    }
+
+    private ChosenAccess access(AccessSaid said) {
+        boolean environmentSpeaks = Named.by(flags).isEmpty() || environmentNamesNone();
+        return new AccessRefinement(flags, variables, environmentSpeaks).complete(null, said);
+    }
+
+    private AccessSaid said() {
+        return named().orElse(null) instanceof InAws inAws ? inAws.access() : AccessSaid.NOTHING;
+    }
+
+    /** The store that is named anywhere. */
+    private Optional<ConfiguredStore> named() {
+        Optional<Named> byFlags = Named.by(flags);
+        Optional<Named> named = byFlags.isPresent() ? byFlags : Named.by(variables);
+        return named.isPresent() ? named.map(this::resolve) : lookup().byDefault();
     }
 
     private ConfiguredStore resolve(Named named) {
@@ -65,13 +98,12 @@ public final class Settings {
         return lookup().named(named.setting());
     }
 
-    private ConfiguredStore byDefault() {
-        return lookup().byDefault()
-                .orElseThrow(() -> new Misconfigured(
-                        "no store is named",
-                        "keystore --local … keeps secrets on this machine; keystore bootstrap store makes a store in AWS,"
-                                + " to be named with --table or in a configuration file",
-                        null));
+    private static Misconfigured noneNamed() {
+        return new Misconfigured(
+                "no store is named",
+                "keystore --local … keeps secrets on this machine; keystore bootstrap store makes a store in AWS,"
+                        + " to be named with --table or in a configuration file",
+                null);
     }
 
     private StoreLookup lookup() {
@@ -97,6 +129,7 @@ public final class Settings {
         refuse("--region", flags.region(), store);
         refuse("--profile", flags.profile(), store);
         refuse("--endpoint-url", flags.endpointUrl(), store);
+        refuse("--role-arn", flags.roles().roleArns().isEmpty() ? null : "given", store);
     }
 
     private static void refuse(String flag, @Nullable String value, OnDisk store) {

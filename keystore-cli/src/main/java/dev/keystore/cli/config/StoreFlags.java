@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param region {@code --region}
  * @param profile {@code --profile}
  * @param endpointUrl {@code --endpoint-url}
+ * @param roles what is said about roles
  */
 public record StoreFlags(
         @Nullable String local,
@@ -22,7 +23,9 @@ public record StoreFlags(
         @Nullable String storeId,
         @Nullable String region,
         @Nullable String profile,
-        @Nullable String endpointUrl) {
+        @Nullable String endpointUrl,
+        RoleFlags roles) {
     /** No option at all. */
-    public static final StoreFlags NONE = new StoreFlags(null, null, null, null, null, null, null, null);
+    public static final StoreFlags NONE =
+            new StoreFlags(null, null, null, null, null, null, null, null, RoleFlags.NONE);
 }

@@ -30,14 +30,18 @@ final class StoreLookup {
         this.home = home;
         BaseFolders folders = BaseFolders.of(variables.environment(), home);
         this.trusted = new TrustedFiles(folders.state(), home);
+        this.userFile = userFile(variables, workingDirectory, home);
+        this.userFileNamed = variables.get("KEYSTORE_CONFIG") != null;
+    }
+
+    /** The user's configuration file, which need not be there. */
+    static SourceFile userFile(Variables variables, Path workingDirectory, Path home) {
         Setting<String> named = variables.get("KEYSTORE_CONFIG");
-        Path usual = folders.config().resolve("config.yaml");
         Path path = named == null
-                ? usual
+                ? BaseFolders.of(variables.environment(), home).config().resolve("config.yaml")
                 : named.map(text -> LocalFolder.of(text, workingDirectory, home))
                         .value();
-        this.userFile = new SourceFile(Origin.Level.USER, path);
-        this.userFileNamed = named != null;
+        return new SourceFile(Origin.Level.USER, path);
     }
 
     /** The store called {@code name}. Throws {@link KeystoreException}. */

@@ -1,5 +1,11 @@
 package dev.keystore.cli.config;
 
+import dev.keystore.access.ExternalId;
+import dev.keystore.access.MfaSerial;
+import dev.keystore.access.RoleArn;
+import dev.keystore.access.SessionName;
+import dev.keystore.access.SessionTags;
+import dev.keystore.access.SourceIdentity;
 import dev.keystore.cli.config.ConfiguredStore.InAws;
 import dev.keystore.cli.config.ConfiguredStore.OnDisk;
 import dev.keystore.cli.config.YamlNode.Keyed;
@@ -63,17 +69,18 @@ final class StoreReader {
                 keys.text("key", Syntax::key),
                 keys.texts("also-open", Syntax::keyArn),
                 keys.text("store-id", StoreId::new),
-                region,
-                keys.text("profile", Syntax::text),
-                keys.text("endpoint-url", Syntax::endpoint),
-                new RoleOptions(
-                        keys.texts("role-arn", Syntax::roleArn),
-                        keys.text("external-id", Syntax::text),
-                        keys.text("session-name", Syntax::session),
-                        keys.text("duration", Syntax::duration),
-                        keys.text("source-identity", Syntax::session),
-                        keys.pairs("session-tags"),
-                        keys.text("mfa-serial", Syntax::text)));
+                new AccessSaid(
+                        region,
+                        keys.text("profile", Syntax::text),
+                        keys.text("endpoint-url", Syntax::endpoint),
+                        new RoleOptions(
+                                keys.texts("role-arn", RoleArn::new),
+                                keys.text("external-id", ExternalId::new),
+                                keys.text("session-name", SessionName::new),
+                                keys.text("duration", Syntax::duration),
+                                keys.text("source-identity", SourceIdentity::new),
+                                keys.pairs("session-tags", SessionTags::new),
+                                keys.text("mfa-serial", MfaSerial::new))));
     }
 
     /** Throws if {@code region} is another one than that of a table given as an ARN. */

@@ -1,5 +1,6 @@
 package dev.keystore.cli.config;
 
+import dev.keystore.access.AssumedRole;
 import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Quoted;
 import java.net.URI;
@@ -19,12 +20,10 @@ final class Syntax {
     private static final Pattern KEY_ARN = Pattern.compile(KMS_ARN + "key/[A-Za-z0-9_-]{1,128}");
     private static final Pattern KEY = Pattern.compile("(" + KMS_ARN + ")?alias/[A-Za-z0-9/_-]{1,250}"
             + "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}");
-    private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\x21-\\x7E]{1,576}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
     /** A lone {@code ~} is YAML's nothing. */
     private static final Pattern TEXT = Pattern.compile("(?!~$)[^\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]{1,1224}");
 
-    private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
     private static final Pattern DURATION = Pattern.compile("(?<number>[1-9][0-9]{0,5})(?<unit>[smh])");
     private static final Map<String, Duration> UNITS =
             Map.of("s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1));
@@ -80,14 +79,6 @@ final class Syntax {
         return matching(TEXT, text, "text", "1 to 1224 printable characters");
     }
 
-    static String roleArn(String text) {
-        return matching(ROLE_ARN, text, "role", "arn:aws:iam::ACCOUNT:role/NAME");
-    }
-
-    static String session(String text) {
-        return matching(SESSION, text, "name", "2 to 64 letters, digits and any of _+=,.@-");
-    }
-
     static String variable(String text) {
         return matching(VARIABLE, text, "variable name", "letters, digits and '_', not starting with a digit");
     }
@@ -98,7 +89,7 @@ final class Syntax {
             throw new MalformedException("bad duration " + Quoted.of(text) + ": a number and s, m or h, such as 15m");
         }
         Duration unit = UNITS.getOrDefault(duration.group("unit"), Duration.ofSeconds(1));
-        return unit.multipliedBy(Long.parseLong(duration.group("number")));
+        return AssumedRole.checked(unit.multipliedBy(Long.parseLong(duration.group("number"))));
     }
 
     static URI endpoint(String text) {

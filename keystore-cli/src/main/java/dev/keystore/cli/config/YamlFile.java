@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * Reads the plain part of YAML: one document of keys, lists and text, a few levels deep. Anchors, aliases and tags are
- * refused, so that a file is what it looks like and no larger than it looks. The only class that knows the YAML library.
+ * refused, so that a file is what it looks like and no larger than it looks. The only class here that knows the YAML library.
  */
 final class YamlFile {
     private static final int DEEPEST = 6;

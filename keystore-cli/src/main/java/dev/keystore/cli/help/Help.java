@@ -4,6 +4,7 @@ import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What {@code --help} prints. */
 public final class Help {
@@ -30,6 +31,26 @@ public final class Help {
         help.line("  keystore --local get demo/db-password");
         help.line("");
         help.line("`keystore COMMAND --help` shows the options of a command.");
+        return help.text.toString();
+    }
+
+    /** The page of {@code group}: its {@code commands}, and the options {@code shared} by all. */
+    public static String group(String group, List<Page> commands, List<Syntax> shared) {
+        Help help = new Help();
+        help.line("keystore " + group + ": " + commands.stream().map(Page::name).collect(Collectors.joining(", ")));
+        help.line("");
+        for (Page command : commands) {
+            for (String usage : command.usage()) {
+                help.line("Usage: keystore " + usage + " [OPTIONS]");
+            }
+        }
+        help.heading("Commands");
+        for (Page command : commands) {
+            help.entry(command.name(), command.purpose());
+        }
+        shared.forEach(help::options);
+        help.line("");
+        help.line("`keystore " + group + " COMMAND --help` shows the options of a command.");
         return help.text.toString();
     }
 

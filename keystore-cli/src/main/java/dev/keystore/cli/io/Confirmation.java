@@ -32,6 +32,14 @@ public final class Confirmation {
         }
     }
 
+    /** The same for what can be undone, and is asked because much hangs on it. */
+    public void agreed(String what) {
+        if (!given && !terminal.feedsInput()) {
+            throw new Refused("there is no terminal to ask on whether this is meant", "say --yes if it is");
+        }
+        yes(what);
+    }
+
     private String ask(String question) {
         if (!terminal.feedsInput()) {
             throw new Refused("this can't be undone and there is no terminal to ask on", "say --yes if it is meant");

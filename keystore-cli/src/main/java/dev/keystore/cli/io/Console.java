@@ -1,6 +1,7 @@
 package dev.keystore.cli.io;
 
 import dev.keystore.KeystoreException;
+import dev.keystore.port.Notices;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Colour only on a terminal, never with {@code --no-color}, {@code NO_COLOR} or a dumb terminal.
  * </ul>
  */
-public final class Console {
+public final class Console implements Notices {
     private static final String NAME = "keystore: ";
     private static final Pattern RECOMMENDED = Pattern.compile("`(keystore (?![^`]*--help)[^`]+)`");
     private static final int BOLD_RED = 31;
@@ -53,14 +54,33 @@ public final class Console {
     /** What a person should know although nothing failed. */
     public void notice(String text) {
         if (!style.json() && !style.quiet()) {
-            say(NAME + Printable.line(runnable(text)));
+            write(NAME + Printable.line(runnable(text)));
+        }
+    }
+
+    /** Says what is going on. {@code terminal}: whether standard error goes to one that can write over a line. */
+    public Progress progress(boolean terminal) {
+        boolean silent = style.json() || style.quiet();
+        return new Progress(silent ? text -> {} : this::writeAsIs, terminal);
+    }
+
+    @Override
+    public void say(String text) {
+        notice(text);
+    }
+
+    /** What only {@code --debug} tells. */
+    @Override
+    public void detail(String text) {
+        if (style.debug()) {
+            notice(text);
         }
     }
 
     /** What a person should do differently although it worked. */
     public void warning(String text) {
         if (!style.json() && !style.quiet()) {
-            say(NAME + coloured("warning: ", BOLD_RED) + Printable.line(text));
+            write(NAME + coloured("warning: ", BOLD_RED) + Printable.line(text));
         }
     }
 
@@ -73,11 +93,11 @@ public final class Console {
     public void failure(String code, String message, Optional<String> hint, boolean retryable) {
         Optional<String> advice = hint.map(this::runnable);
         if (style.json()) {
-            say(JsonOutput.error(code, message, advice.orElse(null), retryable));
+            write(JsonOutput.error(code, message, advice.orElse(null), retryable));
             return;
         }
-        say(NAME + coloured("error: ", BOLD_RED) + Printable.line(message));
-        advice.ifPresent(text -> say(NAME + coloured("hint: ", CYAN) + Printable.line(text)));
+        write(NAME + coloured("error: ", BOLD_RED) + Printable.line(message));
+        advice.ifPresent(text -> write(NAME + coloured("hint: ", CYAN) + Printable.line(text)));
     }
 
     /** Something that must not happen. Its message is not shown, for nobody knows what stands in it. */
@@ -104,12 +124,12 @@ public final class Console {
             return;
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            say(cause.getClass().getName()
+            write(cause.getClass().getName()
                     + (cause instanceof KeystoreException
                             ? ": " + Printable.line(String.valueOf(cause.getMessage()))
                             : ""));
             for (StackTraceElement frame : cause.getStackTrace()) {
-                say("    at " + frame);
+                write("    at " + frame);
             }
         }
     }
@@ -128,9 +148,13 @@ public final class Console {
         return style.colour() ? "\u001b[1;" + colour + "m" + text + "\u001b[0m" : text;
     }
 
-    private void say(String text) {
+    private void write(String text) {
+        writeAsIs(text + "\n");
+    }
+
+    private void writeAsIs(String text) {
         try {
-            err.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write(text.getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
             // Nobody is listening any more; what the command does is not harmed by that.

@@ -23,13 +23,18 @@ public final class Table {
     }
 
     public void print(Output out) {
+        lines().forEach(out::line);
+    }
+
+    /** What is printed, line by line. */
+    public List<String> lines() {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        rows.forEach(row -> out.line(line(row, widths)));
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
     /** {@code cells} as one line, each padded to its width; the last to none. */

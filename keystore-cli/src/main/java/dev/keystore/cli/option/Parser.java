@@ -19,11 +19,15 @@ public final class Parser {
     private final List<Option<?>> options;
     private final List<Argument<?>> arguments;
 
-    /** A parser for the command called {@code command}, which takes {@code syntax} and {@code shared}. */
+    /**
+     * A parser for the command called {@code command}, which takes {@code syntax} and {@code shared}. An option that the command
+     * declares itself stands in the place of one that is shared.
+     */
     public Parser(String command, Syntax syntax, List<Option<?>> shared) {
         this.command = command;
         this.options = new ArrayList<>(syntax.allOptions());
-        this.options.addAll(shared);
+        List<String> own = options.stream().map(Option::name).toList();
+        shared.stream().filter(option -> !own.contains(option.name())).forEach(options::add);
         this.arguments = syntax.arguments();
     }
 

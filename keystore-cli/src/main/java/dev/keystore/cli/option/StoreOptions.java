@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which store, for every command. */
+/** Which store, and as whom, for every command. */
 public final class StoreOptions extends Syntax {
     private static final String USUAL = "default";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
@@ -38,6 +38,8 @@ public final class StoreOptions extends Syntax {
             .says("ask this address instead of AWS")
             .text();
 
+    private final AccessOptions access = include(new AccessOptions());
+
     public StoreOptions() {
         super("Which store");
     }
@@ -58,21 +60,22 @@ public final class StoreOptions extends Syntax {
                 storeId.orNull(),
                 region.orNull(),
                 profile.orNull(),
-                endpointUrl.orNull());
+                endpointUrl.orNull(),
+                access.flags());
     }
 
     /** What was given, as it may be typed again behind another command; empty if nothing was. */
     public String typedAgain() {
-        return Stream.of(local, store, table, key, storeId, region, profile, endpointUrl)
+        Stream<String> own = Stream.of(local, store, table, key, storeId, region, profile, endpointUrl)
                 .filter(Option::isGiven)
                 .map(option -> option == local && local.get().equals(USUAL)
                         ? local.name()
-                        : option.name() + "=" + quoted(option.get()))
-                .collect(Collectors.joining(" "));
+                        : option.name() + "=" + quoted(option.get()));
+        return Stream.concat(own, access.typedAgain()).collect(Collectors.joining(" "));
     }
 
     /** {@code word} as a shell takes it for one. */
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keystore.KeystoreException.Misconfigured;
+import dev.keystore.access.RoleArn;
+import dev.keystore.access.SessionTags;
 import dev.keystore.cli.config.ConfiguredStore.InAws;
 import dev.keystore.cli.config.ConfiguredStore.OnDisk;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +57,12 @@ final class ConfigTest {
         assertThat(config.defaultStore()).hasToString("team (project file /app/.keystore.yaml:1)");
         assertThat(team.table()).hasToString("keystore (project file /app/.keystore.yaml:4)");
         assertThat(team.alsoOpen().value()).hasSize(2);
-        assertThat(team.roles().roleArns().value())
-                .isEqualTo(List.of("arn:aws:iam::111122223333:role/keystore/shop/reader/b"));
-        assertThat(team.roles().externalId()).hasToString("0123 (project file /app/.keystore.yaml:11)");
-        assertThat(team.roles().duration().value()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(team.roles().sessionTags().value()).isEqualTo(Map.of("team", "payments"));
-        assertThat(team.roles().said()).hasSize(7);
+        assertThat(team.access().roles().roleArns().value())
+                .isEqualTo(List.of(new RoleArn("arn:aws:iam::111122223333:role/keystore/shop/reader/b")));
+        assertThat(team.access().roles().externalId()).hasToString("0123 (project file /app/.keystore.yaml:11)");
+        assertThat(team.access().roles().duration().value()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(team.access().roles().sessionTags().value()).isEqualTo(new SessionTags(Map.of("team", "payments")));
+        assertThat(team.access().roles().said()).hasSize(7);
         assertThat(((OnDisk) config.stores().get("laptop")).folder().value()).isEqualTo(HOME.resolve("secrets"));
         assertThat(((OnDisk) config.stores().get("here")).folder().value()).isEqualTo(Path.of("/app/secrets"));
         assertThat(config.run()).containsOnlyKeys("DB_PASSWORD", "TOKEN", "OTHER");

@@ -1,10 +1,14 @@
 package dev.keystore.cli.config;
 
+import dev.keystore.access.ExternalId;
+import dev.keystore.access.RoleArn;
+import dev.keystore.access.SessionTags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +79,14 @@ final class Desk {
     }
 
     ChosenStore storeFrom(Path folder) {
+        return settings(folder).store();
+    }
+
+    Settings settings() {
+        return settings(workingDirectory);
+    }
+
+    private Settings settings(Path folder) {
         UnaryOperator<@Nullable String> flag = flags::get;
         StoreFlags all = new StoreFlags(
                 flag.apply("--local"),
@@ -84,8 +96,9 @@ final class Desk {
                 flag.apply("--store-id"),
                 flag.apply("--region"),
                 flag.apply("--profile"),
-                flag.apply("--endpoint-url"));
-        return new Settings(all, environment, folder, home).store();
+                flag.apply("--endpoint-url"),
+                roles());
+        return new Settings(all, environment, folder, home);
     }
 
     ChosenStore.Aws aws() {
@@ -102,13 +115,34 @@ final class Desk {
             ChosenStore.Aws aws = (ChosenStore.Aws) store;
             shown = "table " + aws.table() + "\nkey " + aws.key() + "\nid " + aws.storeId()
                     + line("also-open", aws.alsoOpen().value().isEmpty() ? null : aws.alsoOpen())
-                    + line("region", aws.region())
-                    + line("profile", aws.profile())
-                    + line("dynamodb", aws.endpoints().dynamodb())
-                    + line("kms", aws.endpoints().kms())
-                    + line("sts", aws.endpoints().sts());
+                    + shown(aws.access());
         }
         return shown.replace(home.toString(), "HOME");
+    }
+
+    private static String shown(ChosenAccess access) {
+        StringBuilder shown = new StringBuilder(line("region", access.region())
+                + line("profile", access.profile())
+                + line("dynamodb", access.endpoints().dynamodb())
+                + line("kms", access.endpoints().kms())
+                + line("sts", access.endpoints().sts()));
+        access.roles().said().forEach((key, setting) -> shown.append(line(key, setting)));
+        return shown.toString();
+    }
+
+    private RoleFlags roles() {
+        String arn = flags.get("--role-arn");
+        String externalId = flags.get("--external-id");
+        return new RoleFlags(
+                arn == null ? List.of() : List.of(new RoleArn(arn)),
+                externalId == null ? null : new ExternalId(externalId),
+                null,
+                null,
+                null,
+                SessionTags.NONE,
+                null,
+                null,
+                false);
     }
 
     private static String line(String what, @Nullable Setting<?> setting) {

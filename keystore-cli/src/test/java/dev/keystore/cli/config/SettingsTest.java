@@ -173,29 +173,99 @@ final class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "role-arn: 'arn:aws:iam::111122223333:role/r'",
-                "external-id: x",
+                "external-id: xx",
                 "session-name: ann",
                 "duration: 1h",
                 "source-identity: ann",
                 "session-tags: {a: b}",
-                "mfa-serial: x1"
+                "mfa-serial: GAHT12345678"
             })
-    void rolesAreNeverIgnored(String role) {
-        desk.user("default: team\nstores:\n  team:\n    table: abc\n    " + role);
+    void whatIsSaidOfARoleNeedsOne(String said) {
+        desk.user("default: team\nstores:\n  team:\n    table: abc\n    " + said);
 
         assertThatThrownBy(desk::store)
                 .isInstanceOf(Misconfigured.class)
-                .hasMessageContaining(desk.userFile + ":5: '" + role.substring(0, role.indexOf(':')) + "'");
+                .hasMessageContaining(desk.userFile + ":5: '" + said.substring(0, said.indexOf(':')) + "'");
         assertThat(desk.given("--local").store()).isInstanceOf(ChosenStore.Local.class);
+    }
+
+    @Test
+    void aRoleComesFromOptionEnvironmentOrFile() {
+        desk.user("""
+                default: team
+                stores:
+                  team:
+                    table: abc
+                    role-arn: arn:aws:iam::111122223333:role/file
+                    external-id: of-file
+                    session-name: ann
+                """);
+        assertThat(desk.shown()).endsWith("""
+                role-arn [arn:aws:iam::111122223333:role/file] (user file HOME/.config/keystore/config.yaml:5)
+                external-id of-file (user file HOME/.config/keystore/config.yaml:6)
+                session-name ann (user file HOME/.config/keystore/config.yaml:7)""");
+
+        desk.given("KEYSTORE_ROLE_ARN=arn:aws:iam::111122223333:role/variable", "KEYSTORE_SESSION_NAME=bob");
+        assertThat(desk.shown()).endsWith("""
+                role-arn [arn:aws:iam::111122223333:role/variable] (environment KEYSTORE_ROLE_ARN)
+                session-name bob (environment KEYSTORE_SESSION_NAME)""");
+
+        desk.given("--role-arn=arn:aws:iam::111122223333:role/flag", "--external-id=of-flag");
+        assertThat(desk.shown()).contains("""
+                role-arn [arn:aws:iam::111122223333:role/flag] (flag --role-arn)
+                external-id of-flag (flag --external-id)""");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"KEYSTORE_ROLE_ARN", "KEYSTORE_EXTERNAL_ID", "KEYSTORE_SESSION_NAME"})
-    void rolesOfTheEnvironmentAreNeverIgnored(String variable) {
+    void rolesOfTheEnvironmentAreChecked(String variable) {
         desk.given("--table=abc", variable + "=x");
 
-        assertThatThrownBy(desk::store).isInstanceOf(Misconfigured.class).hasMessageContaining(variable);
+        assertThatThrownBy(desk::store).isInstanceOf(Refused.class).hasMessageContaining(variable);
+    }
+
+    @Test
+    void aSessionInTheEnvironmentIsUsedAsItIs() {
+        String role = "arn:aws:iam::111122223333:role/reader";
+        desk.user("default: team\nstores: {team: {table: abc, profile: own, role-arn: '" + role + "'}}")
+                .given("KEYSTORE_ASSUMED_ROLE=" + role);
+
+        assertThat(desk.aws().access().roles()).isEqualTo(RoleOptions.NONE);
+        assertThat(desk.aws().access().profile()).isNull();
+        assertThat(desk.given("--profile=other").aws().access().profile()).hasToString("other (flag --profile)");
+    }
+
+    @Test
+    void aSessionInTheEnvironmentNeverOpensAnother() {
+        desk.given(
+                "--table=abc",
+                "--role-arn=arn:aws:iam::111122223333:role/writer",
+                "KEYSTORE_ASSUMED_ROLE=arn:aws:iam::111122223333:role/reader");
+
+        assertThatThrownBy(desk::store)
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("role/reader")
+                .satisfies(e ->
+                        assertThat(((Misconfigured) e).hint().orElseThrow()).contains("keystore assume --unset"));
+    }
+
+    @Test
+    void whoeverSetsAccountsUpDoesNotUseTheStoresRole() {
+        desk.user(
+                "default: team\nstores: {team: {table: abc, region: eu-west-1, role-arn: 'arn:aws:iam::111122223333:role/r'}}");
+
+        assertThat(desk.settings().access().roles().roleArns()).isNotNull();
+        assertThat(desk.settings().setUp().roles()).isEqualTo(RoleOptions.NONE);
+        assertThat(desk.settings().setUp().region()).isNotNull();
+        assertThat(desk.settings().storeInAws()).isPresent();
+    }
+
+    @Test
+    void accessNeedsNoStore() {
+        desk.given("--role-arn=arn:aws:iam::111122223333:role/r", "AWS_DEFAULT_REGION=eu-west-1");
+
+        assertThat(desk.settings().access().region()).hasToString("eu-west-1 (environment AWS_DEFAULT_REGION)");
+        assertThat(desk.settings().storeInAws()).isEmpty();
     }
 
     @Test

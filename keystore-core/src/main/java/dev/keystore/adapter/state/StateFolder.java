@@ -52,11 +52,16 @@ public final class StateFolder {
         }
     }
 
-    /** Replaces {@code file}, whose folder is made if need be. */
+    /** Replaces {@code file}, whose folder is made if need be, by {@code text} in UTF-8. */
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Replaces {@code file}, whose folder is made if need be. */
+    static void write(Path file, byte[] content) throws IOException {
         Path unfinished = Files.createTempFile(makeFolderOf(file), "unfinished", "", ownerOnly("rw-------"));
         try {
-            Files.writeString(unfinished, text);
+            Files.write(unfinished, content);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);

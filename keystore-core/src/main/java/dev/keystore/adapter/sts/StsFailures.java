@@ -5,12 +5,15 @@ import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.aws.AwsFailures;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says failures of STS in the words of {@link KeystoreException}. */
 final class StsFailures {
+    private static final Set<String> TOO_LARGE = Set.of("PackedPolicyTooLarge", "PackedPolicyTooLargeException");
+
     private StsFailures() {}
 
     /** What {@code failure} means; {@code action} names what was asked for, as IAM does, and of which role. */
@@ -29,6 +32,11 @@ final class StsFailures {
                         action + " was refused: " + AwsFailures.describe(failure),
                         "check the role and the credentials",
                         failure));
+    }
+
+    /** Whether {@code answer} says that session policy and tags together are more than it takes. */
+    static boolean isPackedPolicyTooLarge(AwsServiceException answer) {
+        return TOO_LARGE.contains(AwsFailures.code(answer));
     }
 
     /** STS says that something is missing, but seldom what. */
@@ -50,7 +58,7 @@ final class StsFailures {
         return new Denied(
                 what,
                 "STS does not say why; check in this order: the role's trust policy names the caller, the caller's policy allows it "
-                        + "on this role, the external id, MFA, the organization's policies",
+                        + "on this role, the external id, MFA, the organization's policies; `keystore doctor` shows what would open each",
                 answer);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.cli.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of roles, sessions and grants. */
+@NullMarked
+package dev.keystore.access;
+
+import org.jspecify.annotations.NullMarked;
