@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that has to be so.
  *
- * @param name in one sentence
+ * @param text in one sentence, or in which thing it differs from its pair
  * @param allowed whether it is to be allowed
  * @param why what would be wrong otherwise
  * @param question what is asked
  * @param pair what is allowed and differs from this in one thing only; null where this is that
  */
 record Claim(
-        String name,
+        String text,
         boolean allowed,
         String why,
         Question question,
@@ -34,6 +34,11 @@ record Claim(
      */
     record Answer(boolean allowed, String reason) {}
 
+    /** In one sentence, different from that of every other claim. */
+    String name() {
+        return pair == null ? text : pair.text + (allowed ? ", also " : ", but not ") + text;
+    }
+
     /** Whether it is so. */
     boolean holds(Accounts accounts) {
         return question.in(accounts).allowed() == allowed;
@@ -41,6 +46,6 @@ record Claim(
 
     @Override
     public String toString() {
-        return name + (allowed ? ": yes" : ": no");
+        return name() + (allowed ? ": yes" : ": no");
     }
 }

@@ -31,6 +31,8 @@ enum ClientKind {
 
     private final String template;
     private final String word;
+    /** Never changed. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<GrantKind> grants;
 
     ClientKind(String template, String word, GrantKind... grants) {

@@ -3,8 +3,8 @@ package dev.keystore.cli.proof;
 import static dev.keystore.cli.proof.Edit.adding;
 import static dev.keystore.cli.proof.Edit.condition;
 import static dev.keystore.cli.proof.Edit.dropping;
+import static dev.keystore.cli.proof.Edit.entry;
 import static dev.keystore.cli.proof.Edit.moving;
-import static dev.keystore.cli.proof.Edit.of;
 import static dev.keystore.cli.proof.Edit.renaming;
 import static dev.keystore.cli.proof.Edit.rewriting;
 import static dev.keystore.cli.proof.Edit.setting;
@@ -53,7 +53,7 @@ final class ClientMutants {
     }
 
     private static Map<String, Object> always(String word) {
-        return of("Fn::Equals", List.of(word, word));
+        return entry("Fn::Equals", List.of(word, word));
     }
 
     private void services() {
@@ -62,12 +62,12 @@ final class ClientMutants {
                 "another service too",
                 setting(
                         "InstancesOfThisAccount",
-                        of("Service", List.of("ec2.amazonaws.com", "lambda.amazonaws.com")),
+                        entry("Service", List.of("ec2.amazonaws.com", "lambda.amazonaws.com")),
                         "Principal"));
         add(
                 "client-ec2",
                 "the account itself",
-                setting("InstancesOfThisAccount", of("AWS", of("Ref", "AWS::AccountId")), "Principal"));
+                setting("InstancesOfThisAccount", entry("AWS", entry("Ref", "AWS::AccountId")), "Principal"));
         add(
                 "client-lambda",
                 "functions of any account, if it isn't said",

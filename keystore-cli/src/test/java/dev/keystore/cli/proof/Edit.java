@@ -307,7 +307,7 @@ interface Edit {
     }
 
     /** An object of {@code key} and {@code value}. */
-    static Map<String, Object> of(String key, Object value) {
+    static Map<String, Object> entry(String key, Object value) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put(key, value);
         return object;

@@ -31,11 +31,9 @@ final class KeyClaims {
                         sealingByRoleAlone(Who.WRITER),
                         sealingByRoleAlone(Who.OPERATOR),
                         notOpeningByRoleAlone(),
-                        sealingLabelsByRoleAlone(),
                         sealingByKeyAlone(),
                         sealingByAllowanceAlone(),
                         sealingByDenialAlone(),
-                        sealingLabels(),
                         description())
                 .map(Pairs::claims)
                 .flatMap(List::stream)
@@ -210,17 +208,6 @@ final class KeyClaims {
                 .not("as a writer", "a writer reads nothing", as(Who.WRITER));
     }
 
-    private static Pairs<AccessQuestion> sealingLabelsByRoleAlone() {
-        return may(
-                        "an operator would seal labels under a key with the default policy",
-                        "the lock of the role alone",
-                        Who.OPERATOR,
-                        Sealing.of("kms:GenerateDataKey", "prod/app1/@label/db"),
-                        What.KEY_BY_DEFAULT)
-                .not("as a readwrite", "only operators move labels", as(Who.READWRITE))
-                .not("as a writer", "only operators move labels", as(Who.WRITER));
-    }
-
     private static Pairs<AccessQuestion> sealingByKeyAlone() {
         return may(
                         "a role on the writers' path that may do everything would seal any name of the store",
@@ -267,21 +254,6 @@ final class KeyClaims {
                 .not("in another store", "the key is for one store", pair(Sealing.STORE, "another"))
                 .not("without a context", "nobody, never", withoutContext())
                 .not("labels", "only operators move labels", named("prod/app2/@label/db"));
-    }
-
-    private static Pairs<AccessQuestion> sealingLabels() {
-        return may(
-                        "an operator seals labels",
-                        "a label decides which version readers get",
-                        Who.OPERATOR,
-                        Sealing.of("kms:GenerateDataKey", "prod/app1/@label/db"),
-                        What.KEY)
-                .also("whatever its own policy says", "by its path", as(Who.LOOSE_OPERATOR))
-                .not("as a readwrite", "only operators move labels", as(Who.READWRITE))
-                .not("as a writer", "only operators move labels", as(Who.WRITER))
-                .not("as a readwrite that may do everything", "the key says so too", as(Who.LOOSE_READWRITE))
-                .not("as one who may do everything in A", "the key says so too", as(Who.ALMIGHTY))
-                .not("in another namespace", "not granted", named("prod/app2/@label/db"));
     }
 
     private static Pairs<AccessQuestion> description() {

@@ -73,7 +73,7 @@ final class Lint {
     }
 
     private static boolean isOfRows(String action) {
-        return action.startsWith("dynamodb:") && action.contains("Item") || action.equals("dynamodb:Query");
+        return (action.startsWith("dynamodb:") && action.contains("Item")) || action.equals("dynamodb:Query");
     }
 
     private static boolean setOperatorOnContext(PolicyStatement statement) {

@@ -73,7 +73,9 @@ final class LintTest {
                 new Mutant("grant", "no name", Edit.dropping("OpenEnvelopes", "Condition", "StringLike")),
                 new Mutant("grant", "any key", Edit.setting("OpenEnvelopes", "*", "Resource")),
                 new Mutant(
-                        "store", "anybody", Edit.setting("DirectPrincipalsMayOpen", Edit.of("AWS", "*"), "Principal")),
+                        "store",
+                        "anybody",
+                        Edit.setting("DirectPrincipalsMayOpen", Edit.entry("AWS", "*"), "Principal")),
                 new Mutant("grant", "an open trust", Edit.dropping("Assume", "Condition", "StringEquals")),
                 new Mutant("grant", "if it is shown", Edit.renaming("Assume", "StringEquals", "StringEqualsIfExists")),
                 new Mutant("grant", "Scan", Edit.adding("ReadRows", List.of("dynamodb:Scan"), "Action")),

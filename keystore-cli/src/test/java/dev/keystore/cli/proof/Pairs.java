@@ -33,13 +33,13 @@ final class Pairs<Q extends Question> {
 
     /** But not that. */
     Pairs<Q> not(String what, String why, UnaryOperator<Q> change) {
-        claims.add(new Claim(first.name() + ", but not " + what, false, why, change.apply(question), first));
+        claims.add(new Claim(what, false, why, change.apply(question), first));
         return this;
     }
 
     /** And also that. */
     Pairs<Q> also(String what, String why, UnaryOperator<Q> change) {
-        claims.add(new Claim(first.name() + ", also " + what, true, why, change.apply(question), first));
+        claims.add(new Claim(what, true, why, change.apply(question), first));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.keystore.cli.proof;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.keystore.cli.io.JsonText;
 import dev.keystore.cli.stack.RenderedResource;
 import dev.keystore.cli.stack.Rendering;
 import dev.keystore.cli.stack.ResourceValues;
@@ -69,6 +70,31 @@ record RenderedStack(String name, Rendering rendering, Surroundings surroundings
                         name + " " + resource.logicalId(),
                         object(resource.properties().get("PolicyDocument"))))
                 .toList();
+    }
+
+    /** The same as JSON, by logical id. */
+    Map<String, String> identityJson() {
+        Map<String, String> json = new LinkedHashMap<>();
+        rendering.resources().stream()
+                .filter(resource -> POLICIES.contains(resource.type()))
+                .forEach(resource -> json.put(
+                        resource.logicalId(),
+                        JsonText.of(object(resource.properties().get("PolicyDocument")))));
+        return json;
+    }
+
+    String trustJson() {
+        return JsonText.of(object(properties("Role").get("AssumeRolePolicyDocument")));
+    }
+
+    String keyPolicyJson() {
+        return JsonText.of(object(properties("Key").get("KeyPolicy")));
+    }
+
+    /** The policy of the table, which has one where there is direct access. */
+    String tablePolicyJson() {
+        Object policy = properties("Table").get("ResourcePolicy");
+        return JsonText.of(object(object(policy).get("PolicyDocument")));
     }
 
     /** Who may assume the role {@code Role}. */

@@ -2,9 +2,9 @@ package dev.keystore.cli.proof;
 
 import static dev.keystore.cli.proof.Edit.adding;
 import static dev.keystore.cli.proof.Edit.dropping;
+import static dev.keystore.cli.proof.Edit.entry;
 import static dev.keystore.cli.proof.Edit.inserting;
 import static dev.keystore.cli.proof.Edit.moving;
-import static dev.keystore.cli.proof.Edit.of;
 import static dev.keystore.cli.proof.Edit.renaming;
 import static dev.keystore.cli.proof.Edit.rewriting;
 import static dev.keystore.cli.proof.Edit.setting;
@@ -61,10 +61,12 @@ final class StoreMutants {
                                 "Sid", "Default",
                                 "Effect", "Allow",
                                 "Principal",
-                                        of("AWS", of("Fn::Sub", "arn:${AWS::Partition}:iam::${AWS::AccountId}:root")),
+                                        entry(
+                                                "AWS",
+                                                entry("Fn::Sub", "arn:${AWS::Partition}:iam::${AWS::AccountId}:root")),
                                 "Action", "kms:*",
                                 "Resource", "*")));
-        add("another account administers the key", setting(ADMINISTERS, of("AWS", "*"), "Principal"));
+        add("another account administers the key", setting(ADMINISTERS, entry("AWS", "*"), "Principal"));
     }
 
     private void grants() {
@@ -72,7 +74,7 @@ final class StoreMutants {
                 "writers open",
                 adding(
                         "GrantsThatReadMayOpen",
-                        List.of(of("Fn::Sub", PATH + "writer/*")),
+                        List.of(entry("Fn::Sub", PATH + "writer/*")),
                         "Condition",
                         "ArnLike",
                         "aws:PrincipalArn"));
@@ -80,7 +82,7 @@ final class StoreMutants {
                 "readers seal",
                 adding(
                         "GrantsThatWriteMaySeal",
-                        List.of(of("Fn::Sub", PATH + "reader/*")),
+                        List.of(entry("Fn::Sub", PATH + "reader/*")),
                         "Condition",
                         "ArnLike",
                         "aws:PrincipalArn"));
@@ -88,7 +90,7 @@ final class StoreMutants {
                 "all paths of the store open",
                 setting(
                         "GrantsThatReadMayOpen",
-                        of("Fn::Sub", PATH + "*"),
+                        entry("Fn::Sub", PATH + "*"),
                         "Condition",
                         "ArnLike",
                         "aws:PrincipalArn"));
@@ -110,7 +112,7 @@ final class StoreMutants {
         }
         add(
                 "readers of any account open",
-                setting("GrantsThatReadMayOpen", of("AWS", "*"), "Principal")
+                setting("GrantsThatReadMayOpen", entry("AWS", "*"), "Principal")
                         .and(rewriting(
                                 "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/keystore/${StoreId}/reader/*",
                                 "arn:${AWS::Partition}:iam::*:role/keystore/${StoreId}/reader/*")));
@@ -124,7 +126,7 @@ final class StoreMutants {
                 "a missing context is no other store",
                 setting(
                         DENIAL,
-                        Map.of("StringNotEquals", of(STORE, of("Ref", "StoreId")), "Null", of(STORE, "false")),
+                        Map.of("StringNotEquals", entry(STORE, entry("Ref", "StoreId")), "Null", entry(STORE, "false")),
                         "Condition"));
         add(
                 "opening needs no context",
@@ -134,12 +136,12 @@ final class StoreMutants {
                 setting(DENIAL, List.of("kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*"), "Action"));
         add(
                 "the context is asked of one account only",
-                setting(DENIAL, of("AWS", of("Ref", "DirectPrincipalArns")), "Principal"));
+                setting(DENIAL, entry("AWS", entry("Ref", "DirectPrincipalArns")), "Principal"));
         add(
                 "readwrites seal labels",
                 adding(
                         "OnlyOperatorsSealLabels",
-                        List.of(of("Fn::Sub", PATH + "readwrite/*")),
+                        List.of(entry("Fn::Sub", PATH + "readwrite/*")),
                         "Condition",
                         "ArnNotLike",
                         "aws:PrincipalArn"));
@@ -161,10 +163,10 @@ final class StoreMutants {
         add(
                 "direct principals change the table",
                 adding("DirectPrincipalsSeeTheTable", List.of("dynamodb:UpdateTable"), "Action"));
-        add("the whole account of a direct principal", setting("DirectPrincipalsRead", of("AWS", "*"), "Principal"));
-        add("everybody opens directly", setting("DirectPrincipalsMayOpen", of("AWS", "*"), "Principal"));
-        add("everybody sees the table", setting("DirectPrincipalsSeeTheTable", of("AWS", "*"), "Principal"));
-        add("everybody sees the key", setting("DirectPrincipalsSeeTheKey", of("AWS", "*"), "Principal"));
+        add("the whole account of a direct principal", setting("DirectPrincipalsRead", entry("AWS", "*"), "Principal"));
+        add("everybody opens directly", setting("DirectPrincipalsMayOpen", entry("AWS", "*"), "Principal"));
+        add("everybody sees the table", setting("DirectPrincipalsSeeTheTable", entry("AWS", "*"), "Principal"));
+        add("everybody sees the key", setting("DirectPrincipalsSeeTheKey", entry("AWS", "*"), "Principal"));
         add(
                 "direct names under ForAllValues",
                 renaming("DirectPrincipalsMayOpen", "StringLike", "ForAllValues:StringLike"));

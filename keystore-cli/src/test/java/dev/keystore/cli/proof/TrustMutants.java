@@ -2,7 +2,7 @@ package dev.keystore.cli.proof;
 
 import static dev.keystore.cli.proof.Edit.condition;
 import static dev.keystore.cli.proof.Edit.dropping;
-import static dev.keystore.cli.proof.Edit.of;
+import static dev.keystore.cli.proof.Edit.entry;
 import static dev.keystore.cli.proof.Edit.renaming;
 import static dev.keystore.cli.proof.Edit.setting;
 import static dev.keystore.cli.proof.Edit.statementWhen;
@@ -35,11 +35,11 @@ final class TrustMutants {
         add(
                 "no external id",
                 dropping("Assume", "Condition", "StringEquals", "sts:ExternalId")
-                        .and(condition("HasExternalIdOrOrgId", of("Condition", "HasOrgId"))));
+                        .and(condition("HasExternalIdOrOrgId", entry("Condition", "HasOrgId"))));
         add(
                 "no organization",
                 dropping("Assume", "Condition", "StringEquals", "aws:PrincipalOrgID")
-                        .and(condition("HasExternalIdOrOrgId", of("Condition", "HasExternalId"))));
+                        .and(condition("HasExternalIdOrOrgId", entry("Condition", "HasExternalId"))));
         add(
                 "external id or organization, whichever is there",
                 renaming("Assume", "StringEquals", "StringEqualsIfExists"));
@@ -54,7 +54,7 @@ final class TrustMutants {
                 renaming("Assume", "NumericLessThan", "NumericLessThanIfExists"));
         add(
                 "principals of any account",
-                setting("Assume", of("AWS", "*"), "Principal").and(dropping("Assume", "Condition", "ArnLike")));
+                setting("Assume", entry("AWS", "*"), "Principal").and(dropping("Assume", "Condition", "ArnLike")));
         add("any principal of the account", dropping("Assume", "Condition", "ArnLike"));
         add("by any action of STS", setting("Assume", "sts:*", "Action"));
         add(

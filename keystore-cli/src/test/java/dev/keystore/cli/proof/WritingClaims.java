@@ -20,7 +20,7 @@ final class WritingClaims {
     private WritingClaims() {}
 
     static List<Claim> all() {
-        return Stream.of(writer(), update(), metadata(), labels(), checks(), deletion())
+        return Stream.of(writer(), update(), metadata(), deletion())
                 .map(Pairs::claims)
                 .flatMap(List::stream)
                 .toList();
@@ -122,32 +122,6 @@ final class WritingClaims {
                 .not("by BatchGetItem", "nothing here needs it", doing("dynamodb:BatchGetItem"))
                 .not("by deleting", "only operators", doing("dynamodb:DeleteItem"))
                 .not("of another table", "one grant, one table", on(What.ANOTHER_TABLE));
-    }
-
-    private static Pairs<AccessQuestion> labels() {
-        return may(
-                        "an operator puts labels",
-                        "a label decides which version readers get",
-                        Who.OPERATOR,
-                        Asked.rows("dynamodb:PutItem", "prod/app1/@label/db"),
-                        What.TABLE)
-                .not("as a readwrite", "only operators move labels", as(Who.READWRITE))
-                .not("as a writer", "only operators move labels", as(Who.WRITER))
-                .not("as a reader", "a reader writes nothing", as(Who.READER))
-                .not("in another namespace", "not granted", rows("prod/app2/@label/db"));
-    }
-
-    private static Pairs<AccessQuestion> checks() {
-        return may(
-                        "a readwrite checks in a transaction that labels are what they were",
-                        "destroying spares labelled versions, and writes nothing there",
-                        Who.READWRITE,
-                        Asked.rows("dynamodb:ConditionCheckItem", "prod/app1/@label/db"),
-                        What.TABLE)
-                .not("by putting them", "only operators move labels", doing("dynamodb:PutItem"))
-                .not("by updating them", "only operators move labels", doing("dynamodb:UpdateItem"))
-                .not("by deleting them", "only operators move labels", doing("dynamodb:DeleteItem"))
-                .not("as a reader", "part of writing", as(Who.READER));
     }
 
     private static Pairs<AccessQuestion> deletion() {
