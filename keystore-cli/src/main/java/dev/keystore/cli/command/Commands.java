@@ -24,6 +24,7 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "assume",
             "trust",
             "completion",
             "version");
@@ -60,6 +61,7 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "assume" -> new AssumeCommand();
                     case "trust" -> new TrustCommand();
                     case "completion" -> new CompletionCommand();
                     case "version" -> new VersionCommand();
