@@ -88,7 +88,7 @@ public enum ShellDialect {
             if (!EXACT.matcher(value).matches()) {
                 throw new Refused(
                         "the value of " + name + " can't be given to cmd exactly",
-                        "cmd takes printable ASCII without \", % and !; use --format powershell");
+                        "cmd takes printable ASCII without quotes, percent signs and exclamation marks; use --format powershell");
             }
             return "set \"" + name + "=" + value + "\"\r\n";
         }
