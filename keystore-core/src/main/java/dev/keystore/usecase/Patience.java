@@ -50,7 +50,7 @@ public final class Patience {
     }
 
     /** The result of {@code call}, made again as long as it is {@code Unavailable} and patience lasts. */
-    <T> T call(Supplier<T> call) {
+    public <T> T call(Supplier<T> call) {
         Attempts attempts = start();
         while (true) {
             try {
