@@ -31,6 +31,7 @@ public final class Commands {
             "bootstrap remove",
             "template list",
             "template show",
+            "doctor",
             "trust",
             "completion",
             "version");
@@ -74,6 +75,7 @@ public final class Commands {
                     case "bootstrap remove" -> new BootstrapRemoveCommand();
                     case "template list" -> new TemplateListCommand();
                     case "template show" -> new TemplateShowCommand();
+                    case "doctor" -> new DoctorCommand();
                     case "trust" -> new TrustCommand();
                     case "completion" -> new CompletionCommand();
                     case "version" -> new VersionCommand();
