@@ -17,8 +17,6 @@ enum AuthenticationProblem {
     }
 
     Refusal refusal(Operation operation, String message) {
-        return operation.service().equals("sts")
-                ? new Refusal(new AwsError(403, queryCode, message))
-                : Refusal.of(jsonCode, message);
+        return operation.isQuery() ? new Refusal(new AwsError(403, queryCode, message)) : Refusal.of(jsonCode, message);
     }
 }

@@ -1,9 +1,11 @@
 package dev.keystore.testbed;
 
+import dev.keystore.testbed.cloud.Cloud;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** KMS and STS of one region, behind one endpoint on 127.0.0.1, for the principals it knows. */
 public final class AwsDouble implements AutoCloseable {
@@ -11,15 +13,20 @@ public final class AwsDouble implements AutoCloseable {
     /** The only region the double has. */
     public static final String REGION = "eu-central-1";
 
-    private final Principals principals = new Principals();
+    private final Cloud cloud;
+    private final Principals principals;
     private final KmsDouble kms;
-    private final StsDouble sts = new StsDouble();
+    private final StsDouble sts;
+    private final Map<String, QueryService> more = new ConcurrentHashMap<>();
     private final Authentication authentication;
     private final LoopbackServer server;
 
-    private AwsDouble(InstantSource clock) {
-        this.kms = new KmsDouble(new KmsKeys(REGION, clock));
-        this.authentication = new Authentication(principals, REGION, clock);
+    private AwsDouble(Cloud cloud, InstantSource signatures) {
+        this.cloud = cloud;
+        this.principals = new Principals(cloud::now);
+        this.kms = new KmsDouble(new KmsKeys(REGION, cloud::now), principals, cloud);
+        this.sts = new StsDouble(cloud, principals);
+        this.authentication = new Authentication(principals, REGION, signatures);
         this.server = LoopbackServer.start("aws-double", this::answer);
     }
 
@@ -29,7 +36,12 @@ public final class AwsDouble implements AutoCloseable {
 
     /** A double whose idea of the time is the clock's. */
     public static AwsDouble start(InstantSource clock) {
-        return new AwsDouble(clock);
+        return new AwsDouble(new Cloud(clock), clock);
+    }
+
+    /** A double for the accounts of a cloud, whose sessions end by the cloud's time and signatures are dated by a clock. */
+    static AwsDouble start(Cloud cloud, InstantSource signatures) {
+        return new AwsDouble(cloud, signatures);
     }
 
     public URI endpoint() {
@@ -44,8 +56,22 @@ public final class AwsDouble implements AutoCloseable {
         return sts;
     }
 
+    /** Who is in which account, and what they may do. Principals of none of its users and roles may everything. */
+    public Cloud cloud() {
+        return cloud;
+    }
+
     public Principals principals() {
         return principals;
+    }
+
+    /** Adds a service, such as {@code cloudformation}. */
+    public void serve(String name, QueryService service) {
+        more.put(name, service);
+    }
+
+    Authentication authentication() {
+        return authentication;
     }
 
     @Override
@@ -56,15 +82,26 @@ public final class AwsDouble implements AutoCloseable {
     private WireAnswer answer(WireRequest request) {
         var operation = Operation.of(request);
         try {
+            if (StsDouble.isUnsigned(operation)) {
+                return xml(sts.answerUnsigned(Operation.form(request)));
+            }
             var principal = authentication.signer(request, operation);
             return switch (operation.service()) {
                 case "kms" -> json(kms.answer(new KmsRequest(principal, operation.action(), members(request))));
-                case "sts" -> WireAnswer.of(200, "text/xml", sts.answer(principal, Operation.form(request)));
-                default -> throw Refusal.of("UnknownOperationException", null);
+                case "sts" -> xml(sts.answer(principal, Operation.form(request)));
+                default -> xml(service(operation).answer(principal, Operation.form(request)));
             };
         } catch (Refusal refusal) {
             return refusal.error().answer(operation);
         }
+    }
+
+    private QueryService service(Operation operation) throws Refusal {
+        var service = more.get(operation.service());
+        if (service == null) {
+            throw Refusal.of("UnknownOperationException", null);
+        }
+        return service;
     }
 
     private static Map<String, Object> members(WireRequest request) throws Refusal {
@@ -73,6 +110,10 @@ public final class AwsDouble implements AutoCloseable {
         } catch (Json.MalformedJson e) {
             throw Refusal.of("SerializationException", null);
         }
+    }
+
+    private static WireAnswer xml(String body) {
+        return WireAnswer.of(200, "text/xml", body);
     }
 
     private static WireAnswer json(Map<String, Object> members) {

@@ -85,7 +85,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private static Map<String, Object> members(WireRequest request, Operation operation) {
-        if (operation.service().equals("sts")) {
+        if (operation.isQuery()) {
             return Map.copyOf(Operation.form(request));
         }
         try {

@@ -1,5 +1,7 @@
 package dev.keystore.testbed;
 
+import dev.keystore.iam.MalformedPolicy;
+import dev.keystore.testbed.cloud.Cloud;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,17 +18,60 @@ import java.util.function.Predicate;
 public final class KmsDouble {
 
     private static final int PLAINTEXT_LIMIT = 4096;
+    private static final int ONE_YEAR = 365;
+    private static final String DEFAULT_POLICY = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "kms:*",
+              "Resource": "*"}]}""";
 
     private final KmsKeys keys;
+    private final Principals principals;
+    private final KmsAccess access;
     private final List<Predicate<KmsAttempt>> denials = new CopyOnWriteArrayList<>();
 
-    KmsDouble(KmsKeys keys) {
+    KmsDouble(KmsKeys keys, Principals principals, Cloud cloud) {
         this.keys = keys;
+        this.principals = principals;
+        this.access = new KmsAccess(principals, cloud);
     }
 
     /** A new enabled key of an account. */
     public KmsKey createKey(String account) {
         return keys.create(account);
+    }
+
+    /** A new enabled key of an account whose policy counts. */
+    public KmsKey createKey(String account, String policy) {
+        var key = keys.create(account);
+        key.policy(policy);
+        return key;
+    }
+
+    /**
+     * Gives a key one more name.
+     *
+     * @param alias {@code alias/…}
+     * @throws Refusal where the account has an alias of that name
+     */
+    public void createAlias(String account, String alias, KmsKey key) throws Refusal {
+        keys.alias(account, alias, key);
+    }
+
+    /**
+     * Takes a name away from its key.
+     *
+     * @throws Refusal where the account has no alias of that name
+     */
+    public void deleteAlias(String account, String alias) throws Refusal {
+        keys.removeAlias(account, alias);
+    }
+
+    /**
+     * The key that somebody of an account means by an id, an ARN or an alias.
+     *
+     * @throws Refusal where there is none
+     */
+    public KmsKey key(String account, String keyId) throws Refusal {
+        return keys.find(account, keyId);
     }
 
     /** Denies an action such as {@code kms:Decrypt} to everyone. */
@@ -50,9 +95,14 @@ public final class KmsDouble {
             case "Encrypt" -> encrypt(request);
             case "Decrypt" -> decrypt(request);
             case "DescribeKey" -> describeKey(request);
-            case "CreateKey" ->
-                Map.of("KeyMetadata", metadata(keys.create(request.principal().account())));
+            case "CreateKey" -> Map.of("KeyMetadata", metadata(createKey(request)));
             case "CreateAlias" -> createAlias(request);
+            case "DeleteAlias" -> deleteAlias(request);
+            case "GetKeyPolicy" -> Map.of("Policy", keyOf(request).policyText(), "PolicyName", "default");
+            case "PutKeyPolicy" -> putKeyPolicy(request);
+            case "GetKeyRotationStatus" -> rotation(keyOf(request));
+            case "EnableKeyRotation" -> rotate(request, request.number("RotationPeriodInDays", ONE_YEAR));
+            case "DisableKeyRotation" -> rotate(request, 0);
             case "EnableKey" -> become(request, KmsKey.State.ENABLED);
             case "DisableKey" -> become(request, KmsKey.State.DISABLED);
             case "ScheduleKeyDeletion" -> become(request, KmsKey.State.PENDING_DELETION);
@@ -63,6 +113,7 @@ public final class KmsDouble {
     private Map<String, Object> generateDataKey(KmsRequest request) throws Refusal {
         var key = usableKey(request);
         var plaintext = new byte[dataKeyLength(request)];
+        request.stopIfDryRun();
         new SecureRandom().nextBytes(plaintext);
         var blob = KmsCiphertext.seal(key, request.context(), plaintext);
         return Map.of("KeyId", key.arn(), "Plaintext", base64(plaintext), "CiphertextBlob", base64(blob));
@@ -86,11 +137,16 @@ public final class KmsDouble {
             throw Refusal.of("ValidationException", "Plaintext must have at most " + PLAINTEXT_LIMIT + " bytes");
         }
         var key = usableKey(request);
+        request.stopIfDryRun();
         var blob = KmsCiphertext.seal(key, request.context(), plaintext);
         return Map.of("KeyId", key.arn(), "CiphertextBlob", base64(blob), "EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
     }
 
     private Map<String, Object> decrypt(KmsRequest request) throws Refusal {
+        if (request.flag("DryRun") && request.lists("DryRunModifiers", "IGNORE_CIPHERTEXT")) {
+            usableKey(request);
+            request.stopIfDryRun();
+        }
         var blob = request.requiredBytes("CiphertextBlob");
         var key = request.text("KeyId") == null ? permitted(request, keys.ofBlob(blob)) : keyOf(request);
         key.requireUsable();
@@ -103,6 +159,7 @@ public final class KmsDouble {
         if (plaintext == null) {
             throw Refusal.of("InvalidCiphertextException", null);
         }
+        request.stopIfDryRun();
         return Map.of("KeyId", key.arn(), "Plaintext", base64(plaintext), "EncryptionAlgorithm", "SYMMETRIC_DEFAULT");
     }
 
@@ -110,9 +167,62 @@ public final class KmsDouble {
         return Map.of("KeyMetadata", metadata(keyOf(request)));
     }
 
+    private KmsKey createKey(KmsRequest request) throws Refusal {
+        access.requireByIdentity(request, "*");
+        var account = request.principal().account();
+        var policy = request.text("Policy");
+        if (policy == null) {
+            return principals.isKnownToIam(request.principal())
+                    ? createKey(account, DEFAULT_POLICY.formatted(account))
+                    : createKey(account);
+        }
+        try {
+            return createKey(account, policy);
+        } catch (MalformedPolicy e) {
+            throw Refusal.of("MalformedPolicyDocumentException", e.getMessage());
+        }
+    }
+
+    private Map<String, Object> putKeyPolicy(KmsRequest request) throws Refusal {
+        var key = keyOf(request);
+        try {
+            key.policy(request.requiredText("Policy"));
+            return Map.of();
+        } catch (MalformedPolicy e) {
+            throw Refusal.of("MalformedPolicyDocumentException", e.getMessage());
+        }
+    }
+
     private Map<String, Object> createAlias(KmsRequest request) throws Refusal {
         var account = request.principal().account();
-        keys.alias(account, request.requiredText("AliasName"), keys.find(account, request.requiredText("TargetKeyId")));
+        var alias = request.requiredText("AliasName");
+        var key = permitted(request, keys.find(account, request.requiredText("TargetKeyId")));
+        access.requireByIdentity(request, keys.aliasArn(account, alias));
+        keys.alias(account, alias, key);
+        return Map.of();
+    }
+
+    private Map<String, Object> deleteAlias(KmsRequest request) throws Refusal {
+        var account = request.principal().account();
+        var alias = request.requiredText("AliasName");
+        permitted(request, keys.find(account, alias));
+        access.requireByIdentity(request, keys.aliasArn(account, alias));
+        keys.removeAlias(account, alias);
+        return Map.of();
+    }
+
+    private static Map<String, Object> rotation(KmsKey key) {
+        var status = new LinkedHashMap<String, Object>();
+        status.put("KeyId", key.arn());
+        status.put("KeyRotationEnabled", key.rotationDays() > 0);
+        if (key.rotationDays() > 0) {
+            status.put("RotationPeriodInDays", key.rotationDays());
+        }
+        return status;
+    }
+
+    private Map<String, Object> rotate(KmsRequest request, int days) throws Refusal {
+        keyOf(request).rotateEvery(days);
         return Map.of();
     }
 
@@ -136,6 +246,7 @@ public final class KmsDouble {
         if (denials.stream().anyMatch(denial -> denial.test(attempt))) {
             throw attempt.denied();
         }
+        access.require(request, key);
         return key;
     }
 

@@ -31,6 +31,15 @@ final class KmsKeys {
         }
     }
 
+    void removeAlias(String account, String alias) throws Refusal {
+        byAliasArn(prefix(account) + alias);
+        byAliasArn.remove(prefix(account) + alias);
+    }
+
+    String aliasArn(String account, String alias) {
+        return prefix(account) + alias;
+    }
+
     /** The key that a caller of an account means. */
     KmsKey find(String account, String keyId) throws Refusal {
         if (keyId.startsWith("alias/")) {

@@ -1,6 +1,7 @@
 package dev.keystore.testbed;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,27 @@ record KmsRequest(Principal principal, String action, Map<String, Object> member
             throw Refusal.of("SerializationException", name + " is not a number");
         }
         return number;
+    }
+
+    boolean flag(String name) throws Refusal {
+        var value = members.getOrDefault(name, false);
+        if (!(value instanceof Boolean flag)) {
+            throw Refusal.of("SerializationException", name + " is not a boolean");
+        }
+        return flag;
+    }
+
+    /** Whether a list of strings has this one. */
+    boolean lists(String name, String entry) {
+        return members.get(name) instanceof List<?> entries && entries.contains(entry);
+    }
+
+    /** Ends a request that only asks whether it would succeed, when it would. */
+    void stopIfDryRun() throws Refusal {
+        if (flag("DryRun")) {
+            throw Refusal.of(
+                    "DryRunOperationException", "The request would have succeeded, but the DryRun option is set.");
+        }
     }
 
     /** The encryption context; empty where the request has none. */

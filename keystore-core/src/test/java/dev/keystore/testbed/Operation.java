@@ -10,6 +10,9 @@ record Operation(String service, String action) {
 
     private static final Map<String, String> SERVICES = Map.of("DynamoDB_20120810", "dynamodb", "TrentService", "kms");
 
+    /** The version of its interface that tells CloudFormation from STS. */
+    private static final String CLOUD_FORMATION = "2010-05-15";
+
     /** Reads the target header of the JSON protocols, else the {@code Action} field of the query protocol. */
     static Operation of(WireRequest request) {
         var target = request.header("X-Amz-Target");
@@ -18,7 +21,14 @@ record Operation(String service, String action) {
             var prefix = target.substring(0, dot);
             return new Operation(SERVICES.getOrDefault(prefix, prefix), target.substring(dot + 1));
         }
-        return new Operation("sts", form(request).getOrDefault("Action", ""));
+        var form = form(request);
+        var service = form.getOrDefault("Version", "").equals(CLOUD_FORMATION) ? "cloudformation" : "sts";
+        return new Operation(service, form.getOrDefault("Action", ""));
+    }
+
+    /** Whether the service speaks the query protocol: forms, answered by XML. */
+    boolean isQuery() {
+        return service.equals("sts") || service.equals("cloudformation");
     }
 
     /** The fields of a query-protocol request. */

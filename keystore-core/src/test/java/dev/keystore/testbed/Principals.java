@@ -1,5 +1,8 @@
 package dev.keystore.testbed;
 
+import dev.keystore.testbed.cloud.Identity;
+import dev.keystore.testbed.cloud.User;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +14,52 @@ import org.jspecify.annotations.Nullable;
 public final class Principals {
 
     private final Map<String, Principal> byAccessKey = new ConcurrentHashMap<>();
+    private final Map<String, Identity> identities = new ConcurrentHashMap<>();
     private final Set<String> expired = ConcurrentHashMap.newKeySet();
+    private final InstantSource clock;
+
+    /** Principals whose sessions end by the system's time. */
+    public Principals() {
+        this(InstantSource.system());
+    }
+
+    /** Principals whose sessions end by a clock. */
+    Principals(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A new access key of a user that IAM knows. */
+    public Principal accessKey(User user) {
+        var identity = Identity.of(user);
+        return register(
+                identity,
+                new Principal(
+                        "AKIA" + random(16), random(32) + random(8), null, user.account(), user.arn(), user.id()));
+    }
+
+    /** New credentials of limited life. */
+    Principal issue(Identity identity) {
+        return register(
+                identity,
+                new Principal(
+                        "ASIA" + random(16),
+                        random(32) + random(8),
+                        random(32) + random(32),
+                        identity.account(),
+                        identity.arn(),
+                        identity.userId()));
+    }
+
+    /** Who stands behind the credentials. */
+    Identity identity(Principal principal) {
+        var known = identities.get(principal.accessKeyId());
+        return known == null ? Identity.unknownToIam(principal.account(), principal.arn()) : known;
+    }
+
+    /** Whether IAM knows who stands behind the credentials, so that policies count. */
+    boolean isKnownToIam(Principal principal) {
+        return identities.containsKey(principal.accessKeyId());
+    }
 
     /** A new IAM user with a long-term access key. */
     public Principal user(String account, String name) {
@@ -46,12 +94,17 @@ public final class Principals {
     }
 
     boolean isExpired(Principal principal) {
-        return expired.contains(principal.accessKeyId());
+        return expired.contains(principal.accessKeyId()) || identity(principal).isExpired(clock.instant());
     }
 
     @Nullable
     Principal withAccessKey(String accessKeyId) {
         return byAccessKey.get(accessKeyId);
+    }
+
+    private Principal register(Identity identity, Principal principal) {
+        identities.put(principal.accessKeyId(), identity);
+        return register(principal);
     }
 
     private Principal register(Principal principal) {

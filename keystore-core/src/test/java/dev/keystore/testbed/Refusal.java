@@ -3,13 +3,13 @@ package dev.keystore.testbed;
 import org.jspecify.annotations.Nullable;
 
 /** A double's decision to answer with an error. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient AwsError error;
 
-    Refusal(AwsError error) {
+    public Refusal(AwsError error) {
         super(error.code());
         this.error = error;
     }
@@ -19,7 +19,7 @@ final class Refusal extends Exception {
         return new Refusal(AwsError.of(code, message));
     }
 
-    AwsError error() {
+    public AwsError error() {
         return error;
     }
 }

@@ -49,7 +49,8 @@ final class StsDoubleTest {
         var ann = aws.principals().user(ACCOUNT, "ann");
 
         try (var sts = new SdkClients(aws.endpoint(), ann).sts()) {
-            var failure = catchThrowableOfType(StsException.class, sts::getSessionToken);
+            var failure =
+                    catchThrowableOfType(StsException.class, () -> sts.getFederationToken(token -> token.name("ann")));
 
             assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("InvalidAction");
         }
