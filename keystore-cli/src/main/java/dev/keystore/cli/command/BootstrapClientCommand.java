@@ -45,11 +45,11 @@ final class BootstrapClientCommand extends Command {
             throw new Refused("--grant-role-arn has no meaning for direct: no role is assumed", null);
         }
         Map<String, String> said = grants.isGiven() ? Map.of("GrantRoleArns", joined(grants.get())) : Map.of();
-        Map<String, String> parameters = options.parametersAnd(said);
+        Template template = Template.named("client-" + runtime.get());
+        Map<String, String> parameters = options.parametersAnd(said, template);
         if (!direct && !parameters.containsKey("GrantRoleArns")) {
             throw new Refused("--grant-role-arn is missing", "it is RoleArn of what `keystore bootstrap grant` prints");
         }
-        Template template = Template.named("client-" + runtime.get());
         try (OpenStacks stacks = OpenStacks.of(call)) {
             new Deployment(call, stacks.deployer(), options)
                     .run(

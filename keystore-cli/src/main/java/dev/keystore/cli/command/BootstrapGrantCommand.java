@@ -34,7 +34,9 @@ final class BootstrapGrantCommand extends Command {
 
     @Override
     public int run(Call call) {
+        Template template = Template.named("grant");
         grants.check();
+        options.parametersAnd(Map.of(), template);
         save.check(call);
         try (OpenStacks stacks = OpenStacks.of(call)) {
             GrantedStore store = GrantedStore.of(call, stacks.deployer());
@@ -54,11 +56,10 @@ final class BootstrapGrantCommand extends Command {
                         "a grant is made in the store's account: name a profile of it with --profile",
                         null);
             }
-            Template template = Template.named("grant");
             StackRequest request = new StackRequest(
                     stack,
                     template,
-                    options.parametersAnd(parameters(grant)),
+                    options.parametersAnd(parameters(grant), template),
                     Bootstrap.tags(template, store.id().value()));
             new Deployment(call, stacks.deployer(), options)
                     .run(request, "split the grant: fewer patterns in each, told apart by --name")

@@ -34,7 +34,9 @@ final class BootstrapRemoveCommand extends Command {
             call.confirmation(yes.isGiven())
                     .typing(stack.name(), "stack " + stack.name() + " will be gone, and the access that it gives");
             try (Progress progress = Bootstrap.progress(call)) {
-                stacks.deployer().remove(stack, event -> progress.say(event.line()));
+                stacks.deployer()
+                        .remove(stack, event -> progress.say(event.line()))
+                        .ifPresent(left -> call.console().warning("something of it may be left: " + left));
             }
             print(stack, call);
         }
@@ -80,6 +82,6 @@ final class BootstrapRemoveCommand extends Command {
 
     @Override
     protected String details() {
-        return "Sessions that are open already last until they end, an hour at most unless the grant allowed more.";
+        return "Without the stack of a grant its role is gone: sessions that are open lose their rights within moments.";
     }
 }

@@ -30,7 +30,7 @@ final class BootstrapStoreCommand extends Command {
     @Override
     public int run(Call call) {
         Template template = Template.named("store");
-        Map<String, String> parameters = options.parametersAnd(saidOtherwise(call));
+        Map<String, String> parameters = options.parametersAnd(saidOtherwise(call), template);
         StoreId id = new StoreId(parameters.getOrDefault("StoreId", "keystore"));
         StackName name = stackName.orElse(StackName.ofStore(id));
         save.check(call);

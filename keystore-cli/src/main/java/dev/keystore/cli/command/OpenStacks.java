@@ -1,5 +1,6 @@
 package dev.keystore.cli.command;
 
+import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.AccessInWorld;
 import dev.keystore.cli.stack.CloudFormation;
 import dev.keystore.cli.stack.Polling;
@@ -16,7 +17,11 @@ import java.time.Instant;
 record OpenStacks(StackDeployer deployer, AccessInWorld access) implements AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
+    /** Those that {@code call} reaches. Throws {@link Refused} for {@code --local}. */
     static OpenStacks of(Call call) {
+        if (call.flags().local() != null) {
+            throw new Refused("--local has no meaning here: stacks are made in AWS", null);
+        }
         Instant start = call.world().clock().instant();
         Duration most = call.timeout() == null ? FOR_EVER : call.timeout();
         AccessInWorld access = call.access(call.settings().setUp());

@@ -2,6 +2,7 @@ package dev.keystore.cli.command;
 
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
+import dev.keystore.cli.stack.Template;
 import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Quoted;
 import java.util.LinkedHashMap;
@@ -32,8 +33,11 @@ final class StackOptions extends Syntax {
         return yes.isGiven();
     }
 
-    /** The parameters that were given beside those {@code said} by other options. Throws {@link MalformedException} for one that is said twice. */
-    Map<String, String> parametersAnd(Map<String, String> said) {
+    /**
+     * The parameters that were given beside those {@code said} by other options. Throws {@link MalformedException} for one that is said
+     * twice, or that {@code template} does not allow.
+     */
+    Map<String, String> parametersAnd(Map<String, String> said, Template template) {
         Map<String, String> all = new LinkedHashMap<>(said);
         for (Map.Entry<String, String> parameter : parameters.orElse(List.of())) {
             if (all.put(parameter.getKey(), parameter.getValue()) != null) {
@@ -41,6 +45,7 @@ final class StackOptions extends Syntax {
                         "parameter " + Quoted.of(parameter.getKey()) + " was given more than once");
             }
         }
+        all.forEach(template::check);
         return all;
     }
 

@@ -24,15 +24,19 @@ public final class Completion {
                 _keystore() {
                     local word command='' words
                     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-                        case $word in
-                            %s) command=$word; break ;;
+                        case $command$word in
+                            %s) command="$word " ;;
+                            %s) command=$command$word; break ;;
                         esac
                     done
                     case $command in
-                """.formatted(wordsJoined("|")));
+                """.formatted(String.join("|", groups()), patterns()));
         for (Page command : commands) {
             script.append("        %s) words='%s' ;;%n"
-                    .formatted(String.join("|", wordsOf(command)), names(optionsOf(command.groups()))));
+                    .formatted(pattern(command), names(optionsOf(command.groups()))));
+        }
+        for (String group : groups()) {
+            script.append("        '%s ') words='%s' ;;%n".formatted(group, String.join(" ", wordsIn(group))));
         }
         return script.append("""
                         *) words='%s' ;;
@@ -40,7 +44,7 @@ public final class Completion {
                     COMPREPLY=($(compgen -W "$words %s" -- "${COMP_WORDS[COMP_CWORD]}"))
                 }
                 complete -o default -F _keystore keystore
-                """.formatted(wordsJoined(" "), names(shared))).toString();
+                """.formatted(String.join(" ", firstWords()), names(shared))).toString();
     }
 
     /** To be evaluated by zsh, or put on its function path as {@code _keystore}. */
@@ -53,15 +57,20 @@ public final class Completion {
                     commands=(
                 %s    )
                     for word in ${words[2,CURRENT-1]}; do
-                        case $word in
-                            %s) command=$word; break ;;
+                        case $command$word in
+                            %s) command="$word " ;;
+                            %s) command=$command$word; break ;;
                         esac
                     done
                     case $command in
-                """.formatted(zshCommands(), wordsJoined("|")));
+                """.formatted(zshCommands(), String.join("|", groups()), patterns()));
         for (Page command : commands) {
             script.append("        %s) options=(%s) ;;%n"
-                    .formatted(String.join("|", wordsOf(command)), zshOptions(optionsOf(command.groups()))));
+                    .formatted(pattern(command), zshOptions(optionsOf(command.groups()))));
+        }
+        for (String group : groups()) {
+            script.append("        '%s ') commands=(%s); _describe command commands; return ;;%n"
+                    .formatted(group, zshCommandsIn(group)));
         }
         return script.append("""
                     esac
@@ -78,14 +87,85 @@ public final class Completion {
         StringBuilder script = new StringBuilder();
         for (Page command : commands) {
             for (String word : wordsOf(command)) {
-                script.append("complete -c keystore -f -n __fish_use_subcommand -a %s -d %s%n"
-                        .formatted(word, quoted(command.purpose())));
+                script.append("complete -c keystore -f -n %s -a %s -d %s%n"
+                        .formatted(fishBefore(command), lastWord(word), quoted(command.purpose())));
             }
-            String when = "-n '__fish_seen_subcommand_from " + String.join(" ", wordsOf(command)) + "'";
+            String when = "-n " + fishBehind(command);
             optionsOf(command.groups()).forEach(option -> script.append(fishOption(when, option)));
+        }
+        for (String group : groups()) {
+            script.append("complete -c keystore -f -n __fish_use_subcommand -a %s -d %s%n"
+                    .formatted(group, quoted(String.join(", ", wordsIn(group)))));
         }
         shared.forEach(option -> script.append(fishOption("", option)));
         return script.toString();
+    }
+
+    /** Where the word of {@code command} may stand, as fish asks for it. */
+    private static String fishBefore(Page command) {
+        return group(command.name()).isEmpty()
+                ? "__fish_use_subcommand"
+                : "'__fish_seen_subcommand_from " + group(command.name()) + "'";
+    }
+
+    /** Where its options may stand: a word of a group may be one of a command elsewhere. */
+    private String fishBehind(Page command) {
+        String seen = "__fish_seen_subcommand_from ";
+        String group = group(command.name());
+        return group.isEmpty()
+                ? "'" + seen + String.join(" ", wordsOf(command)) + "; and not " + seen + String.join(" ", groups())
+                        + "'"
+                : "'" + seen + group + "; and " + seen + lastWord(command.name()) + "'";
+    }
+
+    /** The first word of {@code name} if it has two; else nothing. */
+    private static String group(String name) {
+        return name.contains(" ") ? name.substring(0, name.indexOf(' ')) : "";
+    }
+
+    private static String lastWord(String name) {
+        return name.substring(name.indexOf(' ') + 1);
+    }
+
+    private List<String> groups() {
+        return commands.stream()
+                .map(command -> group(command.name()))
+                .filter(group -> !group.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> wordsIn(String group) {
+        return commands.stream()
+                .filter(command -> group(command.name()).equals(group))
+                .map(command -> lastWord(command.name()))
+                .toList();
+    }
+
+    /** What may stand right behind {@code keystore}. */
+    private List<String> firstWords() {
+        Stream<String> single = commands.stream()
+                .filter(command -> group(command.name()).isEmpty())
+                .flatMap(command -> wordsOf(command).stream());
+        return Stream.concat(single, groups().stream()).toList();
+    }
+
+    /** All words of {@code command}, as a pattern of a shell's {@code case}. */
+    private static String pattern(Page command) {
+        return wordsOf(command).stream()
+                .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+                .collect(Collectors.joining("|"));
+    }
+
+    private String patterns() {
+        return commands.stream().map(Completion::pattern).collect(Collectors.joining("|"));
+    }
+
+    private String zshCommandsIn(String group) {
+        return commands.stream()
+                .filter(command -> group(command.name()).equals(group))
+                .map(command -> described(lastWord(command.name()), command.purpose()))
+                .collect(Collectors.joining(" "));
     }
 
     private static String fishOption(String when, Option<?> option) {
@@ -97,8 +177,12 @@ public final class Completion {
     }
 
     private String zshCommands() {
-        return commands.stream()
-                .map(command -> "        " + described(command.name(), command.purpose()) + "\n")
+        Stream<String> single = commands.stream()
+                .filter(command -> group(command.name()).isEmpty())
+                .map(command -> described(command.name(), command.purpose()));
+        Stream<String> grouped = groups().stream().map(group -> described(group, String.join(", ", wordsIn(group))));
+        return Stream.concat(single, grouped)
+                .map(line -> "        " + line + "\n")
                 .collect(Collectors.joining());
     }
 
@@ -114,10 +198,6 @@ public final class Completion {
 
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
-    }
-
-    private String wordsJoined(String separator) {
-        return commands.stream().flatMap(command -> wordsOf(command).stream()).collect(Collectors.joining(separator));
     }
 
     private static List<String> wordsOf(Page command) {

@@ -161,12 +161,7 @@ public final class Rendering {
     }
 
     private static Map<String, String> complete(Template template, Map<String, String> given) {
-        for (String name : given.keySet()) {
-            if (!template.parameters().containsKey(name)) {
-                throw new MalformedException("template " + template.name() + " has no parameter " + name + ": "
-                        + String.join(", ", template.parameters().keySet()));
-            }
-        }
+        given.forEach(template::check);
         Map<String, String> complete = new LinkedHashMap<>();
         template.parameters().forEach((name, parameter) -> {
             String value = given.containsKey(name) ? given.get(name) : parameter.defaultValue();

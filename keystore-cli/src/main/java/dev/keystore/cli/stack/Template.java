@@ -80,6 +80,16 @@ public final class Template {
         return Collections.unmodifiableMap(parameters);
     }
 
+    /** Throws {@link MalformedException} if it has no parameter {@code name} or does not allow {@code value} for it. */
+    public void check(String name, String value) {
+        TemplateParameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new MalformedException("template " + this.name + " has no parameter " + Quoted.of(name) + ": "
+                    + String.join(", ", parameters.keySet()));
+        }
+        parameter.check(value);
+    }
+
     /** The part of it called {@code name}, {@code Resources} perhaps; empty if it has none. */
     Map<String, Object> section(String section) {
         return Tree.keys(section, document.get(section));

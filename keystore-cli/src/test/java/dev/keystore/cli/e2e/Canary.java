@@ -1,12 +1,13 @@
 package dev.keystore.cli.e2e;
 
+import dev.keystore.cli.command.Commands;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A command line that has to do with a marked value.
  *
- * @param words what is run; the first is the command
+ * @param words what is run; the first, or the first two, are the command
  * @param in its standard input
  * @param reveals whether standard output is to hold the mark
  */
@@ -17,7 +18,8 @@ record Canary(List<String> words, String in, boolean reveals) {
     static final String TAKEN = "taken.txt";
 
     String command() {
-        return words.get(0);
+        String first = words.get(0);
+        return Commands.in(first).isEmpty() ? first : first + " " + words.get(1);
     }
 
     private static Canary silent(String... words) {
@@ -82,6 +84,13 @@ record Canary(List<String> words, String in, boolean reveals) {
                 silent("edit", "demo/a"),
                 silent("verify"),
                 silent("verify", "--repair", "--accept", "--yes"),
+                silent("bootstrap", "store", "--yes"),
+                silent("bootstrap", "grant", "--to", "444455556666", "--access", "reader", "--pattern", "demo/*"),
+                silent("bootstrap", "client", "--runtime", "direct", "--yes"),
+                silent("bootstrap", "status"),
+                silent("bootstrap", "remove", "keystore-client-direct", "--yes"),
+                silent("template", "list"),
+                silent("template", "show", "grant"),
                 silent("trust"),
                 silent("completion", "bash"),
                 silent("version")));

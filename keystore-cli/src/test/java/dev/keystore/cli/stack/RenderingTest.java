@@ -163,7 +163,7 @@ final class RenderingTest {
                 .isInstanceOf(MalformedException.class)
                 .hasMessage("template example needs the parameter Patterns");
         assertThatThrownBy(() -> rendering(with("Colour", "red")))
-                .hasMessageContaining("has no parameter Colour: StoreId");
+                .hasMessageContaining("has no parameter 'Colour': StoreId");
         assertThatThrownBy(() -> rendering(with("StoreId", "Upper")))
                 .hasMessage("bad parameter StoreId 'Upper': lower-case letters");
         assertThatThrownBy(() -> rendering(Map.of("Patterns", "prod/*,*")))

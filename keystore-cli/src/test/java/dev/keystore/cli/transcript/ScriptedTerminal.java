@@ -7,15 +7,15 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /** A terminal where what will be typed is known before. */
-final class ScriptedTerminal implements Terminal {
+public final class ScriptedTerminal implements Terminal {
     private final Queue<String> answers = new ArrayDeque<>();
     private boolean attached;
 
-    void attach(boolean yes) {
+    public void attach(boolean yes) {
         attached = yes;
     }
 
-    void willType(String answer) {
+    public void willType(String answer) {
         answers.add(answer);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.cli.command;
+
+import org.jspecify.annotations.NullMarked;
