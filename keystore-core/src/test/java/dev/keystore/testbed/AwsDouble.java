@@ -40,7 +40,7 @@ public final class AwsDouble implements AutoCloseable {
     }
 
     /** A double for the accounts of a cloud, whose sessions end by the cloud's time and signatures are dated by a clock. */
-    static AwsDouble start(Cloud cloud, InstantSource signatures) {
+    public static AwsDouble start(Cloud cloud, InstantSource signatures) {
         return new AwsDouble(cloud, signatures);
     }
 

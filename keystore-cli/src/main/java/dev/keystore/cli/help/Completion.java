@@ -32,8 +32,8 @@ public final class Completion {
                     case $command in
                 """.formatted(String.join("|", groups()), patterns()));
         for (Page command : commands) {
-            script.append("        %s) words='%s' ;;%n"
-                    .formatted(pattern(command), names(optionsOf(command.groups()))));
+            script.append(
+                    "        %s) words='%s' ;;%n".formatted(pattern(command), names(optionsOf(command.groups()))));
         }
         for (String group : groups()) {
             script.append("        '%s ') words='%s' ;;%n".formatted(group, String.join(" ", wordsIn(group))));
@@ -44,7 +44,8 @@ public final class Completion {
                     COMPREPLY=($(compgen -W "$words %s" -- "${COMP_WORDS[COMP_CWORD]}"))
                 }
                 complete -o default -F _keystore keystore
-                """.formatted(String.join(" ", firstWords()), names(shared))).toString();
+                """.formatted(String.join(" ", firstWords()), names(shared)))
+                .toString();
     }
 
     /** To be evaluated by zsh, or put on its function path as {@code _keystore}. */

@@ -70,30 +70,35 @@ public final class CloudFormationDeployer implements StackDeployer {
             return stack;
         }
         Map<String, String> ids = new HashMap<>();
-        asked("cloudformation:DescribeStackResources on stack " + stack.name(), () -> client.describeStackResources(
-                        r -> r.stackName(stack.id()))
-                .stackResources()).stream()
+        asked(
+                        "cloudformation:DescribeStackResources on stack " + stack.name(),
+                        () -> client.describeStackResources(r -> r.stackName(stack.id()))
+                                .stackResources())
+                .stream()
                 .filter(resource -> resource.logicalResourceId() != null && resource.physicalResourceId() != null)
                 .forEach(resource -> ids.put(resource.logicalResourceId(), resource.physicalResourceId()));
         Template template = Template.of(stack.template(), templateOf(stack));
-        return stack.withOutputs(MadeResources.outputs(
-                template, stack.parameters(), surroundings(new StackName(stack.name())), ids));
+        return stack.withOutputs(
+                MadeResources.outputs(template, stack.parameters(), surroundings(new StackName(stack.name())), ids));
     }
 
     @Override
     public List<Stack> ours() {
-        return asked("cloudformation:DescribeStacks", () -> client.describeStacksPaginator().stacks().stream()
-                .map(CloudFormationDeployer::stack)
-                .filter(stack -> !stack.template().isEmpty())
-                .sorted(Comparator.comparing(Stack::name))
-                .toList());
+        return asked(
+                "cloudformation:DescribeStacks",
+                () -> client.describeStacksPaginator().stacks().stream()
+                        .map(CloudFormationDeployer::stack)
+                        .filter(stack -> !stack.template().isEmpty())
+                        .sorted(Comparator.comparing(Stack::name))
+                        .toList());
     }
 
     @Override
     public String templateOf(Stack stack) {
-        return asked("cloudformation:GetTemplate on stack " + stack.name(), () -> client.getTemplate(
-                        r -> r.stackName(stack.id()).templateStage(TemplateStage.ORIGINAL))
-                .templateBody());
+        return asked(
+                "cloudformation:GetTemplate on stack " + stack.name(),
+                () -> client.getTemplate(r -> r.stackName(stack.id()).templateStage(TemplateStage.ORIGINAL))
+                        .templateBody());
     }
 
     @Override
@@ -126,9 +131,11 @@ public final class CloudFormationDeployer implements StackDeployer {
     public Stack carryOut(Plan plan, Consumer<StackEvent> listener) {
         String name = plan.stackName();
         Events events = new Events(plan.stackId());
-        asked("cloudformation:ExecuteChangeSet on stack " + name, () -> client.executeChangeSet(r -> r.stackName(plan.stackId())
-                .changeSetName(plan.changeSet())
-                .clientRequestToken("keystore-" + UUID.randomUUID())));
+        asked(
+                "cloudformation:ExecuteChangeSet on stack " + name,
+                () -> client.executeChangeSet(r -> r.stackName(plan.stackId())
+                        .changeSetName(plan.changeSet())
+                        .clientRequestToken("keystore-" + UUID.randomUUID())));
         Stack after = settled(plan.stackId(), events, listener);
         if (!after.isDone()) {
             throw StackFailures.ofStack(after, events.firstFailure());
@@ -140,7 +147,9 @@ public final class CloudFormationDeployer implements StackDeployer {
     public Optional<String> remove(Stack stack, Consumer<StackEvent> listener) {
         Events events = new Events(stack.id());
         try {
-            asked("cloudformation:DeleteStack on stack " + stack.name(), () -> client.deleteStack(r -> r.stackName(stack.id())));
+            asked(
+                    "cloudformation:DeleteStack on stack " + stack.name(),
+                    () -> client.deleteStack(r -> r.stackName(stack.id())));
         } catch (Misconfigured e) {
             if (find(stack.name()).isPresent()) {
                 throw e;
@@ -157,7 +166,8 @@ public final class CloudFormationDeployer implements StackDeployer {
     private Stack settled(String stackId, Events events, Consumer<StackEvent> listener) {
         while (true) {
             Stack now = find(stackId)
-                    .orElseThrow(() -> new Misconfigured("stack " + Plan.nameOf(stackId) + " is not there", null, null));
+                    .orElseThrow(
+                            () -> new Misconfigured("stack " + Plan.nameOf(stackId) + " is not there", null, null));
             events.tell(listener);
             if (!now.isBusy() && !now.isOnlyPlanned()) {
                 return now;
@@ -170,18 +180,21 @@ public final class CloudFormationDeployer implements StackDeployer {
 
     @Override
     public void protect(Stack stack) {
-        asked("cloudformation:UpdateTerminationProtection on stack " + stack.name(), () -> client.updateTerminationProtection(
-                r -> r.stackName(stack.name()).enableTerminationProtection(true)));
+        asked(
+                "cloudformation:UpdateTerminationProtection on stack " + stack.name(),
+                () -> client.updateTerminationProtection(
+                        r -> r.stackName(stack.name()).enableTerminationProtection(true)));
     }
 
     @Override
     public String drift(Stack stack) {
         String action = "cloudformation:DetectStackDrift on stack " + stack.name();
-        String detection =
-                asked(action, () -> client.detectStackDrift(r -> r.stackName(stack.name())).stackDriftDetectionId());
+        String detection = asked(
+                action,
+                () -> client.detectStackDrift(r -> r.stackName(stack.name())).stackDriftDetectionId());
         while (true) {
-            DescribeStackDriftDetectionStatusResponse now =
-                    asked(action, () -> client.describeStackDriftDetectionStatus(r -> r.stackDriftDetectionId(detection)));
+            DescribeStackDriftDetectionStatusResponse now = asked(
+                    action, () -> client.describeStackDriftDetectionStatus(r -> r.stackDriftDetectionId(detection)));
             if (now.detectionStatus() == StackDriftDetectionStatus.DETECTION_COMPLETE) {
                 return now.stackDriftStatusAsString();
             }
@@ -223,12 +236,11 @@ public final class CloudFormationDeployer implements StackDeployer {
 
         /** Those that were not told of, the newest first. */
         private List<software.amazon.awssdk.services.cloudformation.model.StackEvent> since() {
-            return asked("cloudformation:DescribeStackEvents on stack " + Plan.nameOf(stackId), () -> client
-                    .describeStackEventsPaginator(r -> r.stackName(stackId))
-                    .stackEvents()
-                    .stream()
-                    .takeWhile(event -> !told.contains(event.eventId()))
-                    .toList());
+            return asked(
+                    "cloudformation:DescribeStackEvents on stack " + Plan.nameOf(stackId),
+                    () -> client.describeStackEventsPaginator(r -> r.stackName(stackId)).stackEvents().stream()
+                            .takeWhile(event -> !told.contains(event.eventId()))
+                            .toList());
         }
     }
 

@@ -98,7 +98,8 @@ final class DeploymentTest {
         stacks.changes = List.of(HARMLESS);
         deploy(true, Map.of(), "--yes");
         assertThat(out.toString(UTF_8))
-                .isEqualTo("{\"stack\":\"a-stack\",\"status\":\"updated\",\"outputs\":{\"Out\":\"put\",\"More\":\"yes\"}}\n");
+                .isEqualTo(
+                        "{\"stack\":\"a-stack\",\"status\":\"updated\",\"outputs\":{\"Out\":\"put\",\"More\":\"yes\"}}\n");
         assertThat(err.toString(UTF_8)).isEmpty();
     }
 
@@ -117,7 +118,15 @@ final class DeploymentTest {
                 NAME,
                 "CREATE_COMPLETE",
                 "store",
-                Map.of("RecoveryPeriodDays", "7", "KeyAlias", "alias/keystore", "DeletionProtection", "false", "Old", "x"));
+                Map.of(
+                        "RecoveryPeriodDays",
+                        "7",
+                        "KeyAlias",
+                        "alias/keystore",
+                        "DeletionProtection",
+                        "false",
+                        "Old",
+                        "x"));
         stacks.changes = List.of(HARMLESS);
         deploy(false, Map.of("DeletionProtection", "true"), "--yes");
         assertThat(stacks.request.parameters())
@@ -138,8 +147,9 @@ final class DeploymentTest {
         out.reset();
         deploy(true, Map.of(), "--dry-run");
         assertThat(out.toString(UTF_8))
-                .isEqualTo("{\"stack\":\"a-stack\",\"status\":\"created\",\"dryRun\":true,\"changes\":[{\"action\":\"Modify\","
-                        + "\"logicalId\":\"Table\",\"type\":\"AWS::DynamoDB::Table\",\"replacement\":\"False\"}]}\n");
+                .isEqualTo(
+                        "{\"stack\":\"a-stack\",\"status\":\"created\",\"dryRun\":true,\"changes\":[{\"action\":\"Modify\","
+                                + "\"logicalId\":\"Table\",\"type\":\"AWS::DynamoDB::Table\",\"replacement\":\"False\"}]}\n");
     }
 
     @Test
@@ -150,7 +160,9 @@ final class DeploymentTest {
                 .hasMessage("there is no terminal to ask on whether this is meant");
         terminal.attach(true);
         terminal.willType("n");
-        assertThatThrownBy(() -> deploy(false, Map.of())).isInstanceOf(Refused.class).hasMessage("not confirmed");
+        assertThatThrownBy(() -> deploy(false, Map.of()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("not confirmed");
         assertThat(stacks.done).containsExactly("plan", "discard", "plan", "discard");
         terminal.willType("y");
         deploy(false, Map.of());

@@ -65,9 +65,11 @@ final class UserConfigTest {
 
     @Test
     void beginsAFile() throws IOException {
-        assertThat(config().save("team", STORE)).isEqualTo("store 'team' was added to " + file + "; use it with --store team");
+        assertThat(config().save("team", STORE))
+                .isEqualTo("store 'team' was added to " + file + "; use it with --store team");
         assertThat(Files.readString(file)).isEqualTo("stores:\n" + entry("  "));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
         assertThat(named("team").table().value()).isEqualTo(ARN);

@@ -66,8 +66,7 @@ class BootstrapIT extends InAccount {
     }
 
     private static String[] words(String[] more, String... words) {
-        return Stream.concat(Arrays.stream(words), Arrays.stream(more))
-                .toArray(String[]::new);
+        return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test
@@ -88,7 +87,8 @@ class BootstrapIT extends InAccount {
         store("--yes", "--table", "other").fails(2, "TableName", "more than once");
         bare.keystore("bootstrap", "store", "--store-id", id, "--table", "other", "--yes")
                 .fails(5, "TableName of stack keystore-" + id, "stays so");
-        assertThat(store("--yes", "--param", "RecoveryPeriodDays=7", "-o", "json").object())
+        assertThat(store("--yes", "--param", "RecoveryPeriodDays=7", "-o", "json")
+                        .object())
                 .containsEntry("status", "updated");
         bare.keystore(words(here, "get", "prod/app1/db")).prints("a value");
         bare.keystore("bootstrap", "remove", "keystore-" + id, "--yes").fails(2, "holds a store");
@@ -98,14 +98,16 @@ class BootstrapIT extends InAccount {
     void aGrantIsMadeKeptAndTakenBack() throws Exception {
         grant("--yes").fails(8, "bootstrap has made no store " + id, "bootstrap store");
         store("--yes").succeeds();
-        Map<String, Object> made = grant("--yes", "-o", "json", "--save", "granted").object();
+        Map<String, Object> made =
+                grant("--yes", "-o", "json", "--save", "granted").object();
         Map<?, ?> outputs = (Map<?, ?>) made.get("outputs");
         String role = String.valueOf(outputs.get("RoleArn"));
         assertThat(made).containsEntry("stack", grantTo(THERE)).containsEntry("status", "created");
         assertThat(role).contains(":role/keystore/" + id + "/reader/");
         assertThat(outputs.get("ExternalId")).asString().hasSizeGreaterThan(20);
 
-        Map<String, Object> again = grant("--yes", "-o", "json", "--save", "granted").object();
+        Map<String, Object> again =
+                grant("--yes", "-o", "json", "--save", "granted").object();
         assertThat(again).containsEntry("status", "unchanged").containsEntry("outputs", made.get("outputs"));
         assertThat(Files.readString(desk.home().resolve(".config/keystore/config.yaml")))
                 .contains("granted:", "role-arn: '" + role + "'", "external-id: '" + outputs.get("ExternalId") + "'");
@@ -121,17 +123,20 @@ class BootstrapIT extends InAccount {
     @Test
     void theOwnAccountNeedsNoGuardAndAnotherDoes() {
         store("--yes").succeeds();
-        String[] grant = {"bootstrap", "grant", "--store-id", id, "--access", "operator", "--pattern", "prod/*", "--yes"};
+        String[] grant = {"bootstrap", "grant", "--store-id", id, "--access", "operator", "--pattern", "prod/*", "--yes"
+        };
         bare.keystore(words(new String[] {"--to", THERE}, grant)).fails(2, "needs an external id or an organization");
         bare.keystore(words(new String[] {"--to", HERE}, grant)).succeeds();
-        bare.keystore("bootstrap", "remove", "keystore-" + id + "-operator-" + HERE, "--yes").succeeds();
+        bare.keystore("bootstrap", "remove", "keystore-" + id + "-operator-" + HERE, "--yes")
+                .succeeds();
     }
 
     @Test
     void aClientIsMadeAndShown() {
         String role = "arn:aws:iam::" + HERE + ":role/keystore/" + id + "/reader/demo";
         String[] client = {"bootstrap", "client", "--runtime", "ec2", "--name", id, "--grant-role-arn", role, "--yes"};
-        Map<String, Object> made = bare.keystore(words(new String[] {"-o", "json"}, client)).object();
+        Map<String, Object> made =
+                bare.keystore(words(new String[] {"-o", "json"}, client)).object();
         assertThat(made).containsEntry("stack", "keystore-client-ec2-" + id).containsEntry("status", "created");
         assertThat(made.get("outputs")).asString().contains("InstanceProfileName");
         assertThat(bare.keystore("bootstrap", "status", "-o", "json").array())

@@ -94,7 +94,8 @@ final class CloudFormationDeployerTest {
         assertThat(cloud.actions()).containsExactly("DeleteChangeSet", "DeleteStack");
         deployer().discard(new Plan(STACK_ID, "arn:set", true, false, List.of()));
         deployer().discard(new Plan(STACK_ID, "arn:set", false, false, List.of()));
-        assertThat(cloud.actions()).containsExactly("DeleteChangeSet", "DeleteStack", "DeleteChangeSet", "DeleteChangeSet");
+        assertThat(cloud.actions())
+                .containsExactly("DeleteChangeSet", "DeleteStack", "DeleteChangeSet", "DeleteChangeSet");
     }
 
     @ParameterizedTest
@@ -148,14 +149,22 @@ final class CloudFormationDeployerTest {
             })
     void aStackThatIsStuckIsSaidToBe(String status, String template, String advice) {
         cloud.on("DescribeStacks", stack(status, template, ""));
-        fails(Conflict.class, "stack a-stack stands at " + status, advice, () -> deployer().plan(REQUEST));
+        fails(
+                Conflict.class,
+                "stack a-stack stands at " + status,
+                advice,
+                () -> deployer().plan(REQUEST));
         assertThat(cloud.actions()).containsOnly("DescribeStacks");
     }
 
     @Test
     void aStackThatIsBusyIsLeftAlone() {
         cloud.on("DescribeStacks", stack("UPDATE_IN_PROGRESS", "store", ""));
-        fails(Unavailable.class, "stands at UPDATE_IN_PROGRESS", "run this again", () -> deployer().plan(REQUEST));
+        fails(
+                Unavailable.class,
+                "stands at UPDATE_IN_PROGRESS",
+                "run this again",
+                () -> deployer().plan(REQUEST));
     }
 
     @Test
@@ -169,12 +178,7 @@ final class CloudFormationDeployerTest {
                         stack("REVIEW_IN_PROGRESS", "store", ""),
                         stack("CREATE_IN_PROGRESS", "store", ""),
                         stack("CREATE_COMPLETE", "store", OUTPUTS))
-                .on(
-                        "DescribeStackEvents",
-                        events(old),
-                        events(old),
-                        events(first, old),
-                        events(second, first, old));
+                .on("DescribeStackEvents", events(old), events(old), events(first, old), events(second, first, old));
         Stack made = deployer().carryOut(plan(), event -> told.add(event.line()));
         assertThat(made.outputs()).isEqualTo(Map.of("StoreId", "keystore"));
         assertThat(told).containsExactly("CREATE_IN_PROGRESS AWS::KMS::Key Key", "CREATE_COMPLETE AWS::KMS::Key Key");
@@ -234,7 +238,11 @@ final class CloudFormationDeployerTest {
         cloud.on("DeleteStack", error("ValidationError", "TerminationProtection is enabled"))
                 .on("DescribeStacks", stack("CREATE_COMPLETE", "store", OUTPUTS))
                 .on("DescribeStackEvents", events());
-        fails(Misconfigured.class, "TerminationProtection is enabled", "", () -> deployer().remove(stack, event -> {}));
+        fails(
+                Misconfigured.class,
+                "TerminationProtection is enabled",
+                "",
+                () -> deployer().remove(stack, event -> {}));
     }
 
     @ParameterizedTest
@@ -250,7 +258,11 @@ final class CloudFormationDeployerTest {
             })
     void refusalsAreTranslated(String code, String message, Class<? extends KeystoreException> type) {
         cloud.on("DescribeStacks", NONE).on("CreateChangeSet", error(code, message));
-        fails(type, "cloudformation:CreateChangeSet on stack a-stack", "", () -> deployer().plan(REQUEST));
+        fails(
+                type,
+                "cloudformation:CreateChangeSet on stack a-stack",
+                "",
+                () -> deployer().plan(REQUEST));
     }
 
     @Test
@@ -260,7 +272,11 @@ final class CloudFormationDeployerTest {
                 .on("DescribeChangeSet", changeSet("FAILED", "Parameters: [X] must have values"))
                 .on("DeleteChangeSet", "")
                 .on("DeleteStack", "");
-        fails(Refused.class, "CloudFormation can't change stack a-stack: Parameters", "", () -> deployer().plan(REQUEST));
+        fails(
+                Refused.class,
+                "CloudFormation can't change stack a-stack: Parameters",
+                "",
+                () -> deployer().plan(REQUEST));
         assertThat(cloud.actions()).endsWith("DeleteChangeSet", "DeleteStack");
     }
 
@@ -291,7 +307,8 @@ final class CloudFormationDeployerTest {
         assertThatThrownBy(call)
                 .isInstanceOf(type)
                 .hasMessageContaining(message)
-                .satisfies(failure ->
-                        assertThat(((KeystoreException) failure).hint().orElse("")).contains(hint));
+                .satisfies(failure -> assertThat(
+                                ((KeystoreException) failure).hint().orElse(""))
+                        .contains(hint));
     }
 }

@@ -74,7 +74,9 @@ final class ScriptedCloudFormation implements AutoCloseable {
 
     /** What was asked, in order. */
     List<String> actions() {
-        return requests.stream().map(request -> request.getOrDefault("Action", "")).toList();
+        return requests.stream()
+                .map(request -> request.getOrDefault("Action", ""))
+                .toList();
     }
 
     /** The parameters of the one request for {@code action}. */
@@ -88,7 +90,8 @@ final class ScriptedCloudFormation implements AutoCloseable {
     /** A deployer that asks here, looks again at once, and has {@code left}. */
     StackDeployer deployer(Supplier<Duration> left) {
         CloudFormationClient client = CloudFormationClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .endpointOverride(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .region(Region.EU_WEST_1)
                 .httpClient(UrlConnectionHttpClient.create())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
@@ -107,7 +110,8 @@ final class ScriptedCloudFormation implements AutoCloseable {
         requests.add(request);
         String action = request.getOrDefault("Action", "");
         Deque<String> left = answers.getOrDefault(action, new ArrayDeque<>());
-        String result = left.isEmpty() ? error("NotScripted", action) : left.size() > 1 ? left.remove() : left.element();
+        String result =
+                left.isEmpty() ? error("NotScripted", action) : left.size() > 1 ? left.remove() : left.element();
         boolean failed = result.startsWith("!");
         String body = failed
                 ? result.substring(1)

@@ -35,9 +35,7 @@ final class TemplatesTest {
             Map.entry("ClusterArn", "arn:aws:eks:eu-west-1:444455556666:cluster/demo"),
             Map.entry("Namespace", "default"),
             Map.entry("ServiceAccount", "demo"),
-            Map.entry(
-                    "OidcProviderArn",
-                    "arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com"),
+            Map.entry("OidcProviderArn", "arn:aws:iam::444455556666:oidc-provider/token.actions.githubusercontent.com"),
             Map.entry("SubjectPatterns", "repo:owner/repo:environment:prod"),
             Map.entry("GroupNames", "developers"));
 
@@ -90,7 +88,10 @@ final class TemplatesTest {
                 .containsEntry("ExternalIdRequired", "true");
         Template store = Template.named("store");
         Map<String, String> known = MadeResources.outputs(
-                store, Map.of(), PLACE, Map.of("Key", "an-id", "AdministratorPolicy", "arn:aws:iam::111122223333:policy/x"));
+                store,
+                Map.of(),
+                PLACE,
+                Map.of("Key", "an-id", "AdministratorPolicy", "arn:aws:iam::111122223333:policy/x"));
         assertThat(known)
                 .containsEntry("TableArn", TABLE)
                 .containsEntry("KeyArn", "arn:aws:kms:eu-west-1:111122223333:key/an-id")
