@@ -2,6 +2,7 @@ package dev.keystore.adapter;
 
 import dev.keystore.KeystoreException;
 import dev.keystore.KeystoreException.Denied;
+import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.esdk.KeyExamination;
 import dev.keystore.port.Check;
 import dev.keystore.port.RowKey;
@@ -47,6 +48,8 @@ record Rights(SecretStore rows, KeyExamination key, StoreId id, SecretName probe
             }
             Denied reason = opening.or(() -> reading).or(() -> sealing).orElseThrow();
             return nothing(notGranted(denied), reason, mayBeNothing);
+        } catch (Unavailable e) {
+            return Check.fail(CHECK, e);
         } catch (KeystoreException e) {
             return Check.unseen(CHECK, "what may be done in " + probe.namespace(), e);
         }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.DryRunModifierType;
 import software.amazon.awssdk.services.kms.model.DryRunOperationException;
 import software.amazon.awssdk.services.kms.model.GetKeyRotationStatusResponse;
+import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyState;
@@ -127,11 +128,18 @@ public final class KeyExamination {
             call.run();
         } catch (DryRunOperationException e) {
             return;
+        } catch (InvalidCiphertextException e) {
+            throw noDryRun(action, e);
         } catch (SdkException e) {
             throw EsdkFailures.kms(e, action, context, key());
         }
-        throw new Misconfigured(
-                action + " was carried out instead of a dry run", "check that the endpoint is KMS", null);
+        throw noDryRun(action, null);
+    }
+
+    /** Who does not know dry runs carries the call out, or misses a ciphertext. */
+    private static Misconfigured noDryRun(String action, @Nullable Throwable cause) {
+        return new Misconfigured(
+                "what answers to " + action + " does not know dry runs", "check that the endpoint is KMS", cause);
     }
 
     private KmsClient client() {

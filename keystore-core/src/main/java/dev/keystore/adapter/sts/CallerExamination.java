@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,10 +77,13 @@ public final class CallerExamination {
     }
 
     private static Check credentials(AwsCredentials found) {
-        String from = found.providerName().map(name -> ", from " + source(name)).orElse("");
+        String from = found.providerName()
+                .flatMap(CredentialSource::words)
+                .map(source -> ", from " + source)
+                .orElse("");
         if (found instanceof AwsSessionCredentials) {
             String end = found.expirationTime()
-                    .map(time -> ", until " + time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS))
+                    .map(time -> ", until " + time.truncatedTo(ChronoUnit.SECONDS))
                     .orElse("");
             return Check.ok("credentials", "temporary" + from + end);
         }
@@ -88,13 +92,6 @@ public final class CallerExamination {
                 "long-lived keys" + from,
                 "temporary ones can't be lost for long: a role of the machine, IAM Identity Center (`aws sso login`), or a"
                         + " federated identity");
-    }
-
-    /** {@code EnvironmentVariableCredentialsProvider} in words: {@code environment variable}. */
-    private static String source(String provider) {
-        return provider.replaceAll("(Credentials)?(Provider)?$", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toLowerCase(java.util.Locale.ROOT);
     }
 
     private static Check identity(CallerArn caller) {
