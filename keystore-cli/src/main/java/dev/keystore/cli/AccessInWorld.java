@@ -14,7 +14,6 @@ import dev.keystore.port.Notices;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,8 @@ public record AccessInWorld(
                 .sessions(flags.roles().noCache() ? null : state)
                 .mfaCodes(new TypedCodes(world.terminal(), flags.roles().mfaCode()))
                 .notices(notices)
-                .deadline(
-                        timeout == null ? Instant.MAX : world.clock().instant().plus(timeout))
+                .deadline(StoreInWorld.deadline(world, timeout))
+                .clock(world.clock())
                 .build();
         return new AccessInWorld(chosen, access, chosen.roles().chain(SessionName.of(world.user(), world.host())));
     }

@@ -32,6 +32,7 @@ public final class Commands {
             "bootstrap remove",
             "template list",
             "template show",
+            "doctor",
             "trust",
             "completion",
             "version");
@@ -76,6 +77,7 @@ public final class Commands {
                     case "bootstrap remove" -> new BootstrapRemoveCommand();
                     case "template list" -> new TemplateListCommand();
                     case "template show" -> new TemplateShowCommand();
+                    case "doctor" -> new DoctorCommand();
                     case "trust" -> new TrustCommand();
                     case "completion" -> new CompletionCommand();
                     case "version" -> new VersionCommand();

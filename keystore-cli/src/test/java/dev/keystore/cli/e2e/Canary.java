@@ -116,6 +116,7 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 silent("bootstrap", "remove", "keystore-client-direct", "--yes"),
                 silent("template", "list"),
                 silent("template", "show", "grant"),
+                silent("doctor", "demo", "--repair", "--no-wait"),
                 silent("trust"),
                 silent("completion", "bash"),
                 silent("version")));
