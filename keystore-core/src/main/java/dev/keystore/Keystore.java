@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -159,6 +160,19 @@ public final class Keystore implements AutoCloseable {
      */
     public void register(Namespace namespace) {
         verbs.registration().register(namespace);
+    }
+
+    /**
+     * Those of {@code namespace} and the ones above it that lists of what is above them pass over, the lowest first; {@link #register}
+     * mends each. Empty where nothing stands in {@code namespace}.
+     */
+    public List<Namespace> unregistered(Namespace namespace) {
+        return verbs.registration().unregistered(namespace);
+    }
+
+    /** The namespaces of all names of which this store's high-water marks know. */
+    public SortedSet<Namespace> namespacesSeen() {
+        return verbs.registration().seen();
     }
 
     /** Every secret in {@code namespace} and below, or in the whole store. Opens nothing and proves nothing. Read page by page. */

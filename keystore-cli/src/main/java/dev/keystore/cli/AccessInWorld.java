@@ -14,7 +14,6 @@ import dev.keystore.port.Notices;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,8 @@ public record AccessInWorld(
                 .sessions(flags.roles().noCache() ? null : state)
                 .mfaCodes(new TypedCodes(world.terminal(), flags.roles().mfaCode()))
                 .notices(notices)
-                .deadline(
-                        timeout == null ? Instant.MAX : world.clock().instant().plus(timeout))
+                .deadline(StoreInWorld.deadline(world, timeout))
+                .clock(world.clock())
                 .build();
         return new AccessInWorld(chosen, access, chosen.roles().chain(SessionName.of(world.user(), world.host())));
     }
@@ -59,7 +58,7 @@ public record AccessInWorld(
      * Throws {@link Misconfigured} where the environment holds a session that {@code keystore assume} put there and that has ended:
      * AWS would only say that some token has expired.
      */
-    static void refuseEndedSession(World world) {
+    public static void refuseEndedSession(World world) {
         String role = world.environment().getOrDefault("KEYSTORE_ASSUMED_ROLE", "");
         String end = world.environment().getOrDefault("AWS_CREDENTIAL_EXPIRATION", "");
         if (role.isEmpty() || end.isEmpty()) {

@@ -7,11 +7,13 @@ import dev.keystore.access.SessionName;
 import dev.keystore.adapter.aws.AwsClients;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.adapter.aws.Memory;
+import dev.keystore.adapter.aws.ProfileRegion;
 import dev.keystore.adapter.aws.SdkModules;
 import dev.keystore.adapter.state.Remembered;
 import dev.keystore.adapter.state.SessionFolder;
 import dev.keystore.adapter.state.StateFolder;
 import dev.keystore.adapter.sts.BaseIdentity;
+import dev.keystore.adapter.sts.MemorySessions;
 import dev.keystore.adapter.sts.ProfileRoles;
 import dev.keystore.adapter.sts.RoleCredentials;
 import dev.keystore.adapter.sts.SessionCache;
@@ -22,6 +24,7 @@ import dev.keystore.port.AccessBroker;
 import dev.keystore.port.Identity;
 import dev.keystore.port.MfaCodes;
 import dev.keystore.port.Notices;
+import dev.keystore.usecase.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,8 +47,12 @@ public final class AwsAccess implements AutoCloseable {
     private final AwsClients clients;
     private final BaseIdentity caller;
     private final AccessBroker broker;
+    private final MfaCodes codes;
+    private final Notices notices;
     private final Memory memory;
     private final InstantSource clock;
+    private final Instant deadline;
+    private final Patience patience;
 
     private AwsAccess(Builder made) {
         this.profile = made.credentials == null
@@ -53,18 +60,24 @@ public final class AwsAccess implements AutoCloseable {
                 : new ProfileRoles(null, List.of(), null);
         this.settings = made.settings.profile(profile.profile());
         this.clock = made.clock;
-        Instant end = made.deadline;
-        InstantSource time = InstantSource.system();
-        this.clients = new AwsClients(settings, made.credentials, () -> Duration.between(time.instant(), end));
+        this.codes = made.codes;
+        this.notices = made.notices;
+        this.deadline = made.deadline;
+        this.patience = Patience.until(made.deadline);
+        this.clients = new AwsClients(settings, made.credentials, this::left);
         this.memory = memory(made.state, clock);
         this.caller = new BaseIdentity(clients.credentials(), made.credentials == null && settings.profile() == null);
-        this.broker = new StsAccessBroker(
+        this.broker = broker(sessions(made.sessions, clock));
+    }
+
+    private AccessBroker broker(SessionFiles files) {
+        return new StsAccessBroker(
                 () -> clients.sts(null),
                 settings.region() + " " + settings.sts(),
                 caller,
-                new SessionCache(sessions(made.sessions, clock), clock, made.notices),
-                made.codes,
-                made.notices);
+                new SessionCache(files, clock, notices),
+                codes,
+                notices);
     }
 
     public static Builder builder() {
@@ -82,7 +95,18 @@ public final class AwsAccess implements AutoCloseable {
      */
     public Optional<Session> session(@Nullable RoleChain chain) {
         RoleChain whole = profile.before(chain);
-        return whole == null ? Optional.empty() : Optional.of(broker.open(whole, Reach.WHOLE));
+        return whole == null ? Optional.empty() : Optional.of(open(whole));
+    }
+
+    /** Tried again as every call is, but not where that would take another code of a device. */
+    private Session open(RoleChain chain) {
+        boolean byCode = chain.roles().stream().anyMatch(role -> role.mfa() != null);
+        return byCode ? broker.open(chain, Reach.WHOLE) : patience.call(() -> broker.open(chain, Reach.WHOLE));
+    }
+
+    /** The region that settings, environment or profile name; empty where none does and only the machine may know it. */
+    public Optional<String> region() {
+        return Optional.ofNullable(settings.region()).or(() -> ProfileRegion.of(settings.profile()));
     }
 
     /** The roles that are assumed for {@code chain}, those of the profile in use first; empty if none. */
@@ -108,6 +132,28 @@ public final class AwsAccess implements AutoCloseable {
     /** What signs as the last of the roles that are assumed for {@code chain}, for {@code reach}; empty if none is. */
     public Optional<RoleCredentials> signing(@Nullable RoleChain chain, Reach reach) {
         return roles(chain).map(whole -> new RoleCredentials(broker, whole, reach, clock));
+    }
+
+    /** Opens sessions anew, whatever earlier processes have kept, and each only once. */
+    AccessBroker freshBroker() {
+        return broker(new MemorySessions());
+    }
+
+    /** How much time there is. */
+    Duration left() {
+        return Duration.between(InstantSource.system().instant(), deadline);
+    }
+
+    Instant deadline() {
+        return deadline;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     AwsClients clients() {

@@ -6,7 +6,6 @@ import dev.keystore.access.Reach;
 import dev.keystore.access.RoleChain;
 import dev.keystore.adapter.aws.AwsClients;
 import dev.keystore.adapter.aws.AwsFailures;
-import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.adapter.dynamodb.DynamoDbSecretStore;
 import dev.keystore.adapter.esdk.EsdkEnvelopeCipher;
 import dev.keystore.adapter.esdk.WrappingKey;
@@ -22,7 +21,6 @@ import dev.keystore.secret.StoreId;
 import dev.keystore.usecase.Patience;
 import dev.keystore.usecase.Ports;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,13 +44,13 @@ record AwsComposition(
         InstantSource clock) {
 
     Keystore keystore(Instant deadline) {
-        AwsSettings settings = access.settings();
-        Optional<RoleCredentials> role = access.signing(roles, reach);
-        InstantSource time = InstantSource.system();
-        AwsClients clients = role.map(credentials ->
-                        new AwsClients(settings, credentials, () -> Duration.between(time.instant(), deadline)))
-                .orElseGet(access::clients);
-        Identity identity = role.<Identity>map(credentials -> credentials).orElseGet(access::caller);
+        return keystore(access.signing(roles, reach), deadline);
+    }
+
+    /** The store as {@code role}, or as the caller where there is none. */
+    Keystore keystore(Optional<RoleCredentials> role, Instant deadline) {
+        AwsClients clients = clients(role);
+        Identity identity = identity(role);
         WrappingKey wrapping = new WrappingKey(key, () -> scope(clients), clients::kms, access.memory());
         OwnTable ownTable = new OwnTable(table, key, identity);
         return Keystore.over(new Ports(
@@ -70,6 +68,15 @@ record AwsComposition(
                 clock,
                 notices,
                 Patience.until(deadline)));
+    }
+
+    AwsClients clients(Optional<RoleCredentials> role) {
+        return role.map(credentials -> new AwsClients(access.settings(), credentials, access::left))
+                .orElseGet(access::clients);
+    }
+
+    Identity identity(Optional<RoleCredentials> role) {
+        return role.<Identity>map(credentials -> credentials).orElseGet(access::caller);
     }
 
     private void close(@Nullable AwsClients ofRole) {

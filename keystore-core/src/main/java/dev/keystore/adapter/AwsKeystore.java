@@ -180,6 +180,15 @@ public final class AwsKeystore {
 
         /** Throws {@link MalformedException} unless a table is named, or for a chain of roles that can't be. */
         public Keystore build() {
+            return composition().keystore(deadline);
+        }
+
+        /** What looks at the store instead of using it. Throws as {@link #build}. */
+        public AwsExamination examination(Settling settling) {
+            return AwsExamination.of(composition(), settling);
+        }
+
+        private AwsComposition composition() {
             Matcher matcher = TABLE.matcher(table);
             if (!matcher.matches()) {
                 throw new MalformedException(
@@ -193,8 +202,7 @@ public final class AwsKeystore {
             StoreId id = storeId == null ? new StoreId(name) : storeId;
             RoleChain chain = roles.isEmpty() ? null : new RoleChain(roles);
             return new AwsComposition(
-                            table, name, id, key, alsoOpen, access.build(), chain, reach, state, notices, marks, clock)
-                    .keystore(deadline);
+                    table, name, id, key, alsoOpen, access.build(), chain, reach, state, notices, marks, clock);
         }
     }
 }

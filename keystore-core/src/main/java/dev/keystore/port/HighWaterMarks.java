@@ -2,6 +2,7 @@ package dev.keystore.port;
 
 import dev.keystore.secret.HighWaterMark;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was last seen of the rows of one store, kept away from the store, so that putting back an older row is noticed.
@@ -21,6 +22,11 @@ public interface HighWaterMarks {
         @Override
         public void accept(String pk, Optional<HighWaterMark> mark) {}
     };
+
+    /** The partition keys of which there are marks, as far as that can be told. */
+    default Set<String> partitions() {
+        return Set.of();
+    }
 
     /** The highest mark so far. */
     Optional<HighWaterMark> of(String pk);

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 public record Labels(SortedMap<Label, Target> targets) {
     public static final Labels NONE = new Labels(new TreeMap<>());
 
+    private static final String BETWEEN = "/@label/";
+
     /**
      * Where a label stands.
      *
@@ -31,7 +33,12 @@ public record Labels(SortedMap<Label, Target> targets) {
 
     /** The partition of the labels row of {@code name}, which is also the name it is sealed under. */
     public static String address(SecretName name) {
-        return name.namespace() + "/@label/" + name.leaf();
+        return name.namespace() + BETWEEN + name.leaf();
+    }
+
+    /** Whether {@code partition} is where the labels of some secret stand; no name has such a segment. */
+    public static boolean isAddress(String partition) {
+        return partition.contains(BETWEEN);
     }
 
     public Optional<Target> target(Label label) {

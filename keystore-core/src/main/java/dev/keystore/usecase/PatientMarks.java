@@ -3,6 +3,7 @@ package dev.keystore.usecase;
 import dev.keystore.port.HighWaterMarks;
 import dev.keystore.secret.HighWaterMark;
 import java.util.Optional;
+import java.util.Set;
 
 /** Marks that are loaded later where they can't be loaded now: finding out where they are kept may ask KMS for the key. */
 final class PatientMarks implements HighWaterMarks {
@@ -12,6 +13,11 @@ final class PatientMarks implements HighWaterMarks {
     PatientMarks(HighWaterMarks marks, Patience patience) {
         this.marks = marks;
         this.patience = patience;
+    }
+
+    @Override
+    public Set<String> partitions() {
+        return patience.call(marks::partitions);
     }
 
     @Override

@@ -4,11 +4,17 @@ import dev.keystore.port.HighWaterMarks;
 import dev.keystore.secret.HighWaterMark;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** High-water marks in memory, to be looked at and changed. */
 public final class InMemoryMarks implements HighWaterMarks {
     private final Map<String, HighWaterMark> kept = new ConcurrentHashMap<>();
+
+    @Override
+    public Set<String> partitions() {
+        return Set.copyOf(kept.keySet());
+    }
 
     @Override
     public Optional<HighWaterMark> of(String pk) {

@@ -65,6 +65,16 @@ public interface ListingContract extends KeystoreUnderTest {
     }
 
     @Test
+    default void whatWasPutIsRegisteredToTheTop() {
+        Keystore keystore = keystore();
+        put(keystore, name("a/b/c/one"), "1");
+        assertThat(keystore.unregistered(Namespace.of("a/b/c"))).isEmpty();
+        assertThat(keystore.unregistered(Namespace.of("a"))).isEmpty();
+        assertThat(keystore.unregistered(Namespace.of("nothing/here"))).isEmpty();
+        assertThat(keystore.unregistered(Namespace.of("a/b/other"))).isEmpty();
+    }
+
+    @Test
     default void severalNewNamesMakeTheirNamespacesKnown() {
         Keystore keystore = keystore();
         keystore.putAll(List.of(draft(name("a/b/one"), "1"), draft(name("c/two"), "2"), draft(name("c/three"), "3")));

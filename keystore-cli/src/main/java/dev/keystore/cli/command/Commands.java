@@ -24,6 +24,7 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "assume",
             "bootstrap store",
             "bootstrap grant",
             "bootstrap client",
@@ -31,6 +32,7 @@ public final class Commands {
             "bootstrap remove",
             "template list",
             "template show",
+            "doctor",
             "trust",
             "completion",
             "version");
@@ -67,6 +69,7 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "assume" -> new AssumeCommand();
                     case "bootstrap store" -> new BootstrapStoreCommand();
                     case "bootstrap grant" -> new BootstrapGrantCommand();
                     case "bootstrap client" -> new BootstrapClientCommand();
@@ -74,6 +77,7 @@ public final class Commands {
                     case "bootstrap remove" -> new BootstrapRemoveCommand();
                     case "template list" -> new TemplateListCommand();
                     case "template show" -> new TemplateShowCommand();
+                    case "doctor" -> new DoctorCommand();
                     case "trust" -> new TrustCommand();
                     case "completion" -> new CompletionCommand();
                     case "version" -> new VersionCommand();

@@ -38,6 +38,11 @@ public final class UserConfig {
         this.home = home;
     }
 
+    /** Where it is, or would be. */
+    public Path path() {
+        return file.path();
+    }
+
     /** {@code text} if a store can be called so. Throws {@link dev.keystore.secret.MalformedException}. */
     public static String storeName(String text) {
         return Syntax.storeName(text);

@@ -19,7 +19,14 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClientBuilde
 
 /** Reaches CloudFormation. */
 public final class CloudFormation {
+    /** With every attempt that the SDK makes. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
     private CloudFormation() {}
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 
     /**
      * Stacks in the account and region that {@code access} reaches; the caller closes them, and {@code access} behind them. Nothing
@@ -39,7 +46,8 @@ public final class CloudFormation {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(settings.timeout())
                         .socketTimeout(settings.timeout()))
-                .overrideConfiguration(o -> o.defaultProfileName(settings.profile()));
+                .overrideConfiguration(o ->
+                        o.defaultProfileName(settings.profile()).apiCallTimeout(shorter(left.get(), LONGEST_CALL)));
         if (settings.region() != null) {
             builder.region(Region.of(settings.region()));
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackDriftDetectionStatusResponse;
@@ -136,7 +137,7 @@ public final class CloudFormationDeployer implements StackDeployer {
                 () -> client.executeChangeSet(r -> r.stackName(plan.stackId())
                         .changeSetName(plan.changeSet())
                         .clientRequestToken("keystore-" + UUID.randomUUID())));
-        Stack after = settled(plan.stackId(), events, listener);
+        Stack after = settled(plan.stackId(), events, listener, now -> now.isBusy() || now.isOnlyPlanned());
         if (!after.isDone()) {
             throw StackFailures.ofStack(after, events.firstFailure());
         }
@@ -144,32 +145,28 @@ public final class CloudFormationDeployer implements StackDeployer {
     }
 
     @Override
-    public Optional<String> remove(Stack stack, Consumer<StackEvent> listener) {
+    public void remove(Stack stack, Consumer<StackEvent> listener) {
         Events events = new Events(stack.id());
-        try {
-            asked(
-                    "cloudformation:DeleteStack on stack " + stack.name(),
-                    () -> client.deleteStack(r -> r.stackName(stack.id())));
-        } catch (Misconfigured e) {
-            if (find(stack.name()).isPresent()) {
-                throw e;
-            }
-            return Optional.of(e.getMessage());
-        }
-        Stack after = settled(stack.id(), events, listener);
+        asked(
+                "cloudformation:DeleteStack on stack " + stack.name(),
+                () -> client.deleteStack(r -> r.stackName(stack.id())));
+        Stack after = settled(
+                stack.id(),
+                events,
+                listener,
+                now -> now.isBusy() || !now.status().startsWith("DELETE_"));
         if (!after.status().equals("DELETE_COMPLETE")) {
             throw StackFailures.ofStack(after, events.firstFailure());
         }
-        return Optional.empty();
     }
 
-    private Stack settled(String stackId, Events events, Consumer<StackEvent> listener) {
+    private Stack settled(String stackId, Events events, Consumer<StackEvent> listener, Predicate<Stack> isUnderWay) {
         while (true) {
             Stack now = find(stackId)
                     .orElseThrow(
                             () -> new Misconfigured("stack " + Plan.nameOf(stackId) + " is not there", null, null));
             events.tell(listener);
-            if (!now.isBusy() && !now.isOnlyPlanned()) {
+            if (!isUnderWay.test(now)) {
                 return now;
             }
             if (!polling.again()) {

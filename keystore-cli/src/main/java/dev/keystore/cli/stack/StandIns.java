@@ -37,7 +37,7 @@ public final class StandIns implements ResourceValues {
             case "AWS::IAM::Role" -> arn("iam", "", "role/" + name(logicalId));
             case "AWS::IAM::InstanceProfile" -> arn("iam", "", "instance-profile/" + name(logicalId));
             case "AWS::IAM::ManagedPolicy" -> arn("iam", "", "policy/" + name(logicalId));
-            default -> arn(type.split("::")[1].toLowerCase(Locale.ROOT), surroundings.region(), name(logicalId));
+            default -> arn(type.split("::", -1)[1].toLowerCase(Locale.ROOT), surroundings.region(), name(logicalId));
         };
     }
 

@@ -218,7 +218,7 @@ final class DeploymentTest {
                 Map.of("DirectPatterns", patterns, "DirectPrincipalArns", "arn:aws:iam::444455556666:role/x");
         assertThatThrownBy(() -> deploy(false, parameters, "--yes"))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("AWS takes at most");
+                .hasMessageContaining("characters: at most 20480");
         assertThat(stacks.done).isEmpty();
     }
 }

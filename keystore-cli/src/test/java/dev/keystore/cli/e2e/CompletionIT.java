@@ -45,6 +45,10 @@ class CompletionIT {
         assertThat(completed("keystore un")).containsExactly("undelete");
         assertThat(completed("keystore get --out")).contains("--output", "--out");
         assertThat(completed("keystore --lo")).contains("--local");
+        assertThat(completed("keystore boot")).containsExactly("bootstrap");
+        assertThat(completed("keystore bootstrap st")).containsExactly("store", "status");
+        assertThat(completed("keystore bootstrap grant --pat")).containsExactly("--pattern");
+        assertThat(completed("keystore store --gen")).as("another name of put").containsExactly("--generate");
     }
 
     /** What bash offers behind {@code line}. */

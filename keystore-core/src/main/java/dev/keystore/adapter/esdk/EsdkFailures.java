@@ -61,7 +61,8 @@ final class EsdkFailures {
         return new Tampered("it was not sealed for " + place(context) + ", or was changed since", null, failure);
     }
 
-    private static KeystoreException kms(SdkException failure, String action, EncryptionContext context, String key) {
+    /** What {@code failure} of KMS means where it was asked for {@code context}. */
+    static KeystoreException kms(SdkException failure, String action, EncryptionContext context, String key) {
         String what = action + " for " + place(context) + " with key " + key;
         if (failure instanceof AwsServiceException answer && AwsFailures.isDenial(answer)) {
             String sentence = AwsFailures.sentence(answer);

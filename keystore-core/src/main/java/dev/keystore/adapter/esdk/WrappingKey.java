@@ -44,9 +44,9 @@ public final class WrappingKey {
     /** The key's ARN. Asks KMS at most once. Throws {@link dev.keystore.KeystoreException}. */
     public synchronized String arn() {
         if (arn == null) {
-            Matcher matcher = ARN.matcher(given);
-            boolean complete = matcher.matches() && matcher.group(3).equals("key");
-            arn = complete ? given : memory.recall("key", scope.get() + " " + given, REMEMBERED, this::describe);
+            arn = isArnOfKey(given)
+                    ? given
+                    : memory.recall("key", scope.get() + " " + given, REMEMBERED, this::describe);
         }
         return arn;
     }
@@ -61,6 +61,12 @@ public final class WrappingKey {
     public static @Nullable String regionOf(String keyArn) {
         Matcher matcher = ARN.matcher(keyArn);
         return matcher.matches() ? matcher.group(1) : null;
+    }
+
+    /** Whether {@code given} is the ARN of a key itself, not of an alias. */
+    static boolean isArnOfKey(String given) {
+        Matcher matcher = ARN.matcher(given);
+        return matcher.matches() && matcher.group(3).equals("key");
     }
 
     private String describe() {

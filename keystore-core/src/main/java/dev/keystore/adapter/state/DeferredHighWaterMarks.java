@@ -3,6 +3,7 @@ package dev.keystore.adapter.state;
 import dev.keystore.port.HighWaterMarks;
 import dev.keystore.secret.HighWaterMark;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public final class DeferredHighWaterMarks implements HighWaterMarks {
 
     public DeferredHighWaterMarks(Supplier<HighWaterMarks> source) {
         this.source = source;
+    }
+
+    @Override
+    public Set<String> partitions() {
+        return marks().partitions();
     }
 
     @Override

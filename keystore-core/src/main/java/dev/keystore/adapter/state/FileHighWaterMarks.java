@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,25 @@ public final class FileHighWaterMarks implements HighWaterMarks {
         this.folder = state.resolve(FOLDER, StateFolder.hash(location, id.value()));
         this.lock = new FolderLock(folder.resolve("lock"));
         this.notices = notices;
+    }
+
+    /** Those of files that can be read; the others are found when their rows are. */
+    @Override
+    public Set<String> partitions() {
+        Set<String> partitions = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Matcher line = LINE.matcher(StateFolder.read(file, MOST_BYTES));
+                if (line.matches()) {
+                    partitions.add(line.group("pk"));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return partitions;
+        } catch (IOException e) {
+            sayUnusable(e);
+        }
+        return partitions;
     }
 
     /** Throws {@link Misconfigured} if the file of this row is damaged or can't be read. */

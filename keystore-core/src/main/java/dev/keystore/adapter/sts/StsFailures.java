@@ -5,6 +5,7 @@ import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.aws.AwsFailures;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Says failures of STS in the words of {@link KeystoreException}. */
 final class StsFailures {
     private static final Set<String> TOO_LARGE = Set.of("PackedPolicyTooLarge", "PackedPolicyTooLargeException");
+
+    private static final String BAD_CODE = "MultiFactorAuthentication";
+    private static final List<String> MISSING = List.of("sts:TagSession", "sts:SetSourceIdentity");
 
     private StsFailures() {}
 
@@ -39,14 +43,25 @@ final class StsFailures {
         return TOO_LARGE.contains(AwsFailures.code(answer));
     }
 
+    /** Whether {@code denial} is one of the few of which STS says where they come from. */
+    static boolean saysWhy(Denied denial) {
+        String sentence = sentence(denial);
+        return sentence.contains(BAD_CODE) || MISSING.stream().anyMatch(sentence::contains);
+    }
+
+    /** What STS has said in {@code denial}; empty if it comes from elsewhere. */
+    static String sentence(Denied denial) {
+        return denial.getCause() instanceof AwsServiceException answer ? AwsFailures.sentence(answer) : "";
+    }
+
     /** STS says that something is missing, but seldom what. */
     private static KeystoreException denied(AwsServiceException answer, String action) {
         String sentence = AwsFailures.sentence(answer);
         String what = action + " was denied: " + sentence;
-        if (sentence.contains("MultiFactorAuthentication")) {
+        if (sentence.contains(BAD_CODE)) {
             return new Denied(what, "a code is good for one use: wait for the next one and try again", answer);
         }
-        for (String missing : new String[] {"sts:TagSession", "sts:SetSourceIdentity"}) {
+        for (String missing : MISSING) {
             if (sentence.contains(missing)) {
                 return new Denied(
                         what,
@@ -57,8 +72,8 @@ final class StsFailures {
         }
         return new Denied(
                 what,
-                "STS does not say why; check in this order: the role's trust policy names the caller, the caller's policy allows it "
-                        + "on this role, the external id, MFA, the organization's policies; `keystore doctor` shows what would open each",
+                "STS does not say why; check in this order: the role's trust policy names the caller, the external id, the caller's "
+                        + "policy allows it on this role, MFA, the organization's policies; `keystore doctor` shows what would open each",
                 answer);
     }
 

@@ -8,6 +8,7 @@ import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.secret.HighWaterMark;
 import dev.keystore.secret.StoreId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,6 +46,29 @@ final class FileHighWaterMarksTest {
 
         assertThat(marks().of(ROW)).contains(mark(7));
         assertThat(marks().of("prod/app1/@label/db")).isEmpty();
+    }
+
+    @Test
+    void sayOfWhatTheyAre() throws IOException {
+        assertThat(marks().partitions()).isEmpty();
+        marks().raise(ROW, mark(7));
+        marks().raise("prod/app1/@label/db", mark(1));
+        marks().raise("dev/other", mark(1));
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path other =
+                    files.filter(file -> holds(file, "dev/other")).findFirst().orElseThrow();
+            Files.writeString(other, "damaged");
+        }
+        assertThat(marks().partitions()).containsExactlyInAnyOrder(ROW, "prod/app1/@label/db");
+        assertThat(notices).isEmpty();
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return Files.isRegularFile(file) && Files.readString(file).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
