@@ -3,7 +3,6 @@ package dev.keystore.cli.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keystore.testbed.TestAccount;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
