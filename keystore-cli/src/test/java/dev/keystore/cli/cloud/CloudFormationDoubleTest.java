@@ -302,8 +302,9 @@ final class CloudFormationDoubleTest {
             CloudFormationClient client, String stack, String template, Map<String, String> parameters) {
         execute(client, planned(client, stack, template, parameters, ChangeSetType.CREATE));
         assertThat(stack(client, stack).stackStatusAsString())
-                .as(() -> client.describeStackEvents(events -> events.stackName(stack))
-                        .stackEvents()
+                .as(() -> client.describeStackEvents(events -> events.stackName(stack)).stackEvents().stream()
+                        .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())
+                        .toList()
                         .toString())
                 .isEqualTo("CREATE_COMPLETE");
     }
