@@ -121,6 +121,12 @@ final class CloudFormationDoubleTest {
                 "client-lambda", Map.of(),
                 "client-ecs", Map.of(),
                 "client-codebuild", Map.of("ProjectArns", "arn:aws:codebuild:eu-central-1:222222222222:project/app"),
+                "client-eks",
+                        Map.of(
+                                "Mode", "PodIdentity",
+                                "ClusterArn", "arn:aws:eks:eu-central-1:222222222222:cluster/main",
+                                "Namespace", "ci",
+                                "ServiceAccount", "runner"),
                 "client-github",
                         Map.of("OidcProviderArn", provider, "SubjectPatterns", "repo:acme@1/app@2:environment:prod"));
         more.forEach((template, parameters) -> {
