@@ -13,28 +13,41 @@ import java.util.function.Consumer;
  * @param in standard input
  * @param before what is run before
  * @param harm what is done to the table before
+ * @param refused what it ends with where too much is denied
  */
 record CommandLine(
-        String usage, List<String> words, String in, List<List<String>> before, Consumer<LiveAccounts> harm) {
+        String usage,
+        List<String> words,
+        String in,
+        List<List<String>> before,
+        Consumer<LiveAccounts> harm,
+        int refused) {
+    private static final int DENIED = 4;
+
     static CommandLine of(String usage, String... words) {
-        return new CommandLine(usage, List.of(words), "", List.of(), live -> {});
+        return new CommandLine(usage, List.of(words), "", List.of(), live -> {}, DENIED);
     }
 
     /** The same with {@code text} on standard input. */
     CommandLine fed(String text) {
-        return new CommandLine(usage, words, text, before, harm);
+        return new CommandLine(usage, words, text, before, harm, refused);
     }
 
     /** The same behind {@code words}. */
     CommandLine after(String... earlier) {
         List<List<String>> all = new ArrayList<>(before);
         all.add(List.of(earlier));
-        return new CommandLine(usage, words, in, all, harm);
+        return new CommandLine(usage, words, in, all, harm, refused);
     }
 
     /** The same where somebody has done something to the table. */
     CommandLine harmed(Consumer<LiveAccounts> done) {
-        return new CommandLine(usage, words, in, before, done);
+        return new CommandLine(usage, words, in, before, done, refused);
+    }
+
+    /** The same, which says by {@code code} that too much is denied. */
+    CommandLine refusedBy(int code) {
+        return new CommandLine(usage, words, in, before, harm, code);
     }
 
     /** Whether it is one of {@code command}, which may be two words. */

@@ -54,6 +54,7 @@ final class CommandLines {
                 CommandLine.of("verify NAME@latest", "verify", "prod/app1/db@latest"),
                 CommandLine.of("verify NAMESPACE --repair", "verify", "prod/app1", "--repair", "--yes")
                         .harmed(live -> live.table().deleteRow("prod/app1/other", "head")),
+                CommandLine.of("doctor NAMESPACE", "doctor", "prod/app1").refusedBy(1),
                 CommandLine.of("trust", "trust"),
                 CommandLine.of("completion SHELL", "completion", "bash"),
                 CommandLine.of("template list", "template", "list"),

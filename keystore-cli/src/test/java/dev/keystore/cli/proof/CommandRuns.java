@@ -94,11 +94,11 @@ record CommandRuns(CommandLine line, Run needed, Map<Level, Got> access) {
         if (run.code() == needed.code()) {
             return run.wasDenied() ? Reach.PARTLY : Reach.YES;
         }
-        if (run.code() == 4 && run.wasDenied()) {
+        if (run.code() == line.refused() && run.wasDenied()) {
             return Reach.NO;
         }
-        throw new IllegalStateException(
-                line.usage() + ": exit " + run.code() + " instead of " + needed.code() + " or 4: " + run.said());
+        throw new IllegalStateException(line.usage() + ": exit " + run.code() + " instead of " + needed.code() + " or "
+                + line.refused() + ": " + run.said());
     }
 
     /** Whether it asks for nothing of any store. */

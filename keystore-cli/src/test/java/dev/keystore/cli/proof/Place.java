@@ -7,12 +7,12 @@ import java.util.List;
 final class Place {
     private Place() {}
 
-    /** The partition that rows lie in, or the name that an envelope is bound to. */
+    /** The partition that rows lie in, the name that an envelope is bound to, or the table or key as such. */
     static String of(Ask ask) {
         List<String> partitions = ask.lists().getOrDefault(Asked.LEADING_KEYS, List.of());
         String name = ask.keys().get(Asked.CONTEXT + Sealing.NAME);
         if (partitions.isEmpty() && name == null) {
-            throw new IllegalStateException("nowhere: " + ask);
+            return ask.action().startsWith("kms:") ? "the key" : "the table";
         }
         return partition(name == null ? partitions.get(0) : name);
     }
@@ -26,12 +26,15 @@ final class Place {
     }
 
     private static String partition(String text) {
-        if (text.contains("/@label/")) {
-            return "`NAMESPACE/@label/LEAF`";
+        if (text.equals("prod/") || text.equals("/")) {
+            return "the list above `NAMESPACE`";
         }
-        if (!text.endsWith("/")) {
-            return "`NAMESPACE/LEAF`";
+        if (!text.startsWith("prod/app1/")) {
+            throw new IllegalStateException("out of the namespace: " + text);
         }
-        return text.startsWith("prod/app1/") ? "`NAMESPACE/`" : "the list above `NAMESPACE`";
+        if (text.endsWith("/")) {
+            return "`NAMESPACE/`";
+        }
+        return text.contains("/@label/") ? "`NAMESPACE/@label/LEAF`" : "`NAMESPACE/LEAF`";
     }
 }
