@@ -58,7 +58,7 @@ public record AccessInWorld(
      * Throws {@link Misconfigured} where the environment holds a session that {@code keystore assume} put there and that has ended:
      * AWS would only say that some token has expired.
      */
-    static void refuseEndedSession(World world) {
+    public static void refuseEndedSession(World world) {
         String role = world.environment().getOrDefault("KEYSTORE_ASSUMED_ROLE", "");
         String end = world.environment().getOrDefault("AWS_CREDENTIAL_EXPIRATION", "");
         if (role.isEmpty() || end.isEmpty()) {

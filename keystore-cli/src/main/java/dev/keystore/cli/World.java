@@ -57,12 +57,16 @@ public record World(
                 Path.of(home));
     }
 
-    /** What {@code variables} were before the launcher set {@code LC_ALL}; {@code locale} is null where it did not. */
+    /**
+     * What {@code variables} were before the launcher set {@code LC_ALL}, and counted how often it was started from itself;
+     * {@code locale} is null where it did not set {@code LC_ALL}.
+     */
     private static Map<String, String> environment(Map<String, String> variables, @Nullable String locale) {
-        if (locale == null) {
-            return variables;
-        }
         Map<String, String> before = new HashMap<>(variables);
+        before.remove("KEYSTORE_NESTED");
+        if (locale == null) {
+            return before;
+        }
         if (locale.isEmpty()) {
             before.remove("LC_ALL");
         } else {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of every help page run, one after the other. */
 final class ExamplesTest {
-    /** Those of a shell, of the file system, or of a state that the ones before have ended. Those of bootstrap need an account. */
-    private static final Set<String> ELSEWHERE = Set.of("completion", "trust");
+    /** Those of a shell, of AWS, of the file system, or of a state that the ones before have ended. Those of bootstrap need an account. */
+    private static final Set<String> ELSEWHERE = Set.of("assume", "completion", "trust");
 
     private static final int LOOKS = 2;
 

@@ -7,6 +7,7 @@ import dev.keystore.access.SessionName;
 import dev.keystore.adapter.aws.AwsClients;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.adapter.aws.Memory;
+import dev.keystore.adapter.aws.ProfileRegion;
 import dev.keystore.adapter.aws.SdkModules;
 import dev.keystore.adapter.state.Remembered;
 import dev.keystore.adapter.state.SessionFolder;
@@ -23,6 +24,7 @@ import dev.keystore.port.AccessBroker;
 import dev.keystore.port.Identity;
 import dev.keystore.port.MfaCodes;
 import dev.keystore.port.Notices;
+import dev.keystore.usecase.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +52,7 @@ public final class AwsAccess implements AutoCloseable {
     private final Memory memory;
     private final InstantSource clock;
     private final Instant deadline;
+    private final Patience patience;
 
     private AwsAccess(Builder made) {
         this.profile = made.credentials == null
@@ -60,6 +63,7 @@ public final class AwsAccess implements AutoCloseable {
         this.codes = made.codes;
         this.notices = made.notices;
         this.deadline = made.deadline;
+        this.patience = Patience.until(made.deadline);
         this.clients = new AwsClients(settings, made.credentials, this::left);
         this.memory = memory(made.state, clock);
         this.caller = new BaseIdentity(clients.credentials(), made.credentials == null && settings.profile() == null);
@@ -91,7 +95,18 @@ public final class AwsAccess implements AutoCloseable {
      */
     public Optional<Session> session(@Nullable RoleChain chain) {
         RoleChain whole = profile.before(chain);
-        return whole == null ? Optional.empty() : Optional.of(broker.open(whole, Reach.WHOLE));
+        return whole == null ? Optional.empty() : Optional.of(open(whole));
+    }
+
+    /** Tried again as every call is, but not where that would take another code of a device. */
+    private Session open(RoleChain chain) {
+        boolean byCode = chain.roles().stream().anyMatch(role -> role.mfa() != null);
+        return byCode ? broker.open(chain, Reach.WHOLE) : patience.call(() -> broker.open(chain, Reach.WHOLE));
+    }
+
+    /** The region that settings, environment or profile name; empty where none does and only the machine may know it. */
+    public Optional<String> region() {
+        return Optional.ofNullable(settings.region()).or(() -> ProfileRegion.of(settings.profile()));
     }
 
     /** The roles that are assumed for {@code chain}, those of the profile in use first; empty if none. */

@@ -4,6 +4,7 @@ import dev.keystore.KeystoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -45,12 +46,14 @@ public final class Patience {
 
     /** {@link #USUAL} patience a call, by the system's clock, until {@code deadline}. */
     public static Patience until(Instant deadline) {
-        return new Patience(
-                USUAL, deadline, InstantSource.system(), RandomGenerator.getDefault(), d -> Thread.sleep(d.toMillis()));
+        // Not RandomGenerator.getDefault(): Java 17 looks for it by the thread's class loader, and finds none where
+        // that is not a child of
+        // the application's.
+        return new Patience(USUAL, deadline, InstantSource.system(), new Random(), d -> Thread.sleep(d.toMillis()));
     }
 
     /** The result of {@code call}, made again as long as it is {@code Unavailable} and patience lasts. */
-    <T> T call(Supplier<T> call) {
+    public <T> T call(Supplier<T> call) {
         Attempts attempts = start();
         while (true) {
             try {

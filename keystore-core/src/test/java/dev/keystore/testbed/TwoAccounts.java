@@ -2,16 +2,21 @@ package dev.keystore.testbed;
 
 import dev.keystore.testbed.cloud.AccessLog;
 import dev.keystore.testbed.cloud.Account;
+import dev.keystore.testbed.cloud.Ask;
 import dev.keystore.testbed.cloud.Cloud;
 import dev.keystore.testbed.cloud.MovableClock;
+import dev.keystore.testbed.cloud.NotAuthorized;
 import dev.keystore.testbed.cloud.User;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
@@ -130,6 +135,26 @@ public final class TwoAccounts implements AutoCloseable {
     /** The real SDK clients of somebody, through the proxy. */
     public SdkClients clients(Principal principal) {
         return new SdkClients(endpoint(), principal);
+    }
+
+    /** DynamoDB as somebody, not through the proxy: what a service does for its caller isn't counted. */
+    public DynamoDbClient dynamoDb(Principal principal) {
+        return new SdkClients(gate.endpoint(), principal).dynamoDb();
+    }
+
+    /** KMS as somebody, not through the proxy. */
+    public KmsClient kms(Principal principal) {
+        return new SdkClients(aws.endpoint(), principal).kms();
+    }
+
+    /**
+     * Asks for a right to something that has no policy of its own, such as a stack or a role that is made.
+     *
+     * @throws NotAuthorized where somebody doesn't have it
+     */
+    public void require(Principal principal, Ask ask) throws NotAuthorized {
+        cloud.authorizer()
+                .require(aws.principals().identity(principal), ask.action(), List.of(ask), each -> Optional.empty());
     }
 
     /** What a process needs to work as somebody. */

@@ -34,9 +34,7 @@ final class BootstrapRemoveCommand extends Command {
             call.confirmation(yes.isGiven())
                     .typing(stack.name(), "stack " + stack.name() + " will be gone, and the access that it gives");
             try (Progress progress = Bootstrap.progress(call)) {
-                stacks.deployer()
-                        .remove(stack, event -> progress.say(event.line()))
-                        .ifPresent(left -> call.console().warning("something of it may be left: " + left));
+                stacks.deployer().remove(stack, event -> progress.say(event.line()));
             }
             print(stack, call);
         }

@@ -8,6 +8,8 @@ import dev.keystore.cli.World;
 import dev.keystore.cli.config.ChosenAccess;
 import dev.keystore.cli.config.Settings;
 import dev.keystore.cli.config.StoreFlags;
+import dev.keystore.cli.exec.Launcher;
+import dev.keystore.cli.exec.NotStarted;
 import dev.keystore.cli.io.Confirmation;
 import dev.keystore.cli.io.Console;
 import dev.keystore.cli.io.Output;
@@ -15,6 +17,8 @@ import dev.keystore.secret.SecretName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +63,19 @@ public record Call(
     /** How AWS is called, as it was {@code chosen}; the command closes it. */
     AccessInWorld access(ChosenAccess chosen) {
         return AccessInWorld.open(chosen, world, flags, timeout, console);
+    }
+
+    /**
+     * Runs {@code command}, another program, with {@code environment} and on our own streams. Returns what it ended with, or, having
+     * said why, 125 to 127 where it could not be started.
+     */
+    int start(List<String> command, Map<String, String> environment) {
+        try {
+            return new Launcher(environment, world.directory()).run(command);
+        } catch (NotStarted e) {
+            console.failure("failed", String.valueOf(e.getMessage()), Optional.of(e.hint()), false);
+            return e.code();
+        }
     }
 
     /** Asks before something that can't be undone, unless {@code given} says that it is confirmed. */

@@ -24,6 +24,7 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "assume",
             "bootstrap store",
             "bootstrap grant",
             "bootstrap client",
@@ -68,6 +69,7 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "assume" -> new AssumeCommand();
                     case "bootstrap store" -> new BootstrapStoreCommand();
                     case "bootstrap grant" -> new BootstrapGrantCommand();
                     case "bootstrap client" -> new BootstrapClientCommand();

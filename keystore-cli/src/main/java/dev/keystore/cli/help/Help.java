@@ -59,8 +59,8 @@ public final class Help {
         Help help = new Help();
         help.line("keystore " + command.name() + ": " + command.purpose() + also(command));
         help.line("");
-        for (String usage : command.usage()) {
-            help.line("Usage: keystore " + usage + " [OPTIONS]");
+        for (String usage : command.synopses()) {
+            help.line("Usage: keystore " + usage);
         }
         if (!command.details().isEmpty()) {
             help.line("");

@@ -24,4 +24,15 @@ public record Page(
         List<String> usage,
         List<Argument<?>> arguments,
         List<Syntax> groups,
-        List<String> examples) {}
+        List<String> examples) {
+    /** The ways it may be written, each with the place of its options: never behind a {@code --}. */
+    List<String> synopses() {
+        return usage.stream().map(Page::withOptions).toList();
+    }
+
+    private static String withOptions(String usage) {
+        int dashes = usage.indexOf(" -- ");
+        int place = dashes < 0 ? usage.length() : dashes;
+        return usage.substring(0, place) + " [OPTIONS]" + usage.substring(place);
+    }
+}

@@ -42,7 +42,7 @@ public final class ReferencePage {
         }
         line("");
         line("```");
-        command.usage().forEach(usage -> line("keystore " + usage + " [OPTIONS]"));
+        command.synopses().forEach(usage -> line("keystore " + usage));
         line("```");
         if (!command.arguments().isEmpty()) {
             table("Argument");

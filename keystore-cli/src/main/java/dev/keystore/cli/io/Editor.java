@@ -2,6 +2,8 @@ package dev.keystore.cli.io;
 
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.exec.Launcher;
+import dev.keystore.cli.exec.NotStarted;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretValue;
 import java.io.IOException;
@@ -69,16 +71,11 @@ public final class Editor {
         return bytes.length > 0 && bytes[bytes.length - 1] == '\n';
     }
 
-    private void run(Path file) throws IOException {
+    private void run(Path file) {
         String command = command();
         // In the shell's own place where that can be done: an interrupt ends a shell that waits, but no editor.
         String start = SIMPLE.matcher(command).matches() ? "exec " + command : command;
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", start + " \"$1\"", "keystore", file.toString())
-                .inheritIO()
-                .directory(directory.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        int status = ended(builder);
+        int status = ended(List.of("sh", "-c", start + " \"$1\"", "keystore", file.toString()));
         if (status == NOT_FOUND || status == NOT_EXECUTABLE) {
             throw new Misconfigured("the editor can't be started", "set VISUAL or EDITOR to one that is there", null);
         }
@@ -87,17 +84,11 @@ public final class Editor {
         }
     }
 
-    private static int ended(ProcessBuilder builder) throws IOException {
-        Runnable restore = Signals.ignoreInterrupt();
-        Process process = builder.start();
+    private int ended(List<String> command) {
         try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused("interrupted while the editor was open", "nothing was changed");
-        } finally {
-            process.destroy();
-            restore.run();
+            return new Launcher(environment, directory).run(command);
+        } catch (NotStarted e) {
+            throw new Misconfigured("no shell can be started for the editor: " + e.getMessage(), e.hint(), e);
         }
     }
 

@@ -5,13 +5,23 @@ import java.util.function.Function;
 
 /** What a command takes by its place: {@code NAME}. Declared with {@link Syntax#argument}. */
 public final class Argument<T> extends Parameter<T> {
-    private final boolean required;
-    private final boolean repeats;
+    /** Where its words stand. */
+    enum Place {
+        /** One word, in its turn. */
+        ONE,
+        /** All words that are left. */
+        REST,
+        /** All words behind a {@code --}, whatever they look like: a command line of another program. */
+        BEHIND_DASHES
+    }
 
-    Argument(String label, String meaning, boolean required, boolean repeats, Function<List<String>, T> conversion) {
+    private final boolean required;
+    private final Place place;
+
+    Argument(String label, String meaning, boolean required, Place place, Function<List<String>, T> conversion) {
         super(label, meaning, conversion);
         this.required = required;
-        this.repeats = repeats;
+        this.place = place;
     }
 
     public boolean isRequired() {
@@ -20,12 +30,20 @@ public final class Argument<T> extends Parameter<T> {
 
     /** Whether it takes all words that are left. */
     public boolean repeats() {
-        return repeats;
+        return place == Place.REST;
     }
 
-    /** How help writes it: {@code NAME}, {@code [VALUE]}, {@code REF...}. */
+    boolean isBehindDashes() {
+        return place == Place.BEHIND_DASHES;
+    }
+
+    /** How help writes it: {@code NAME}, {@code [VALUE]}, {@code REF...}, {@code -- CMD...}. */
     public String synopsis() {
-        String shown = repeats ? label() + "..." : label();
+        String shown = switch (place) {
+            case ONE -> label();
+            case REST -> label() + "...";
+            case BEHIND_DASHES -> "-- " + label() + "...";
+        };
         return required ? shown : "[" + shown + "]";
     }
 

@@ -1,5 +1,6 @@
 package dev.keystore.cli.option;
 
+import dev.keystore.cli.option.Argument.Place;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,7 +35,7 @@ public final class ArgumentWording {
 
     /** An argument that {@code conversion} understands, or throws {@link dev.keystore.secret.MalformedException}. */
     public <T> Argument<T> as(Function<String, T> conversion) {
-        return syntax.add(new Argument<>(label, meaning, required, false, words -> conversion.apply(words.get(0))));
+        return syntax.add(new Argument<>(label, meaning, required, Place.ONE, words -> conversion.apply(words.get(0))));
     }
 
     /** All the arguments that are left. */
@@ -43,7 +44,12 @@ public final class ArgumentWording {
                 label,
                 meaning,
                 required,
-                true,
+                Place.REST,
                 words -> words.stream().map(conversion).toList()));
+    }
+
+    /** All words behind a {@code --}, as they are: the command line of another program. */
+    public Argument<List<String>> behindDashes() {
+        return syntax.add(new Argument<>(label, meaning, required, Place.BEHIND_DASHES, List::copyOf));
     }
 }

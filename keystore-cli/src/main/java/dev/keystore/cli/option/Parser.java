@@ -3,6 +3,7 @@ package dev.keystore.cli.option;
 import dev.keystore.KeystoreException.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,8 @@ public final class Parser {
      * {@link Refused}.
      */
     public void read(List<String> words, List<Option<Boolean>> questions) {
-        ParseResult result = parse(words);
+        int dashes = takesAnothersWords() ? words.indexOf("--") : -1;
+        ParseResult result = parse(dashes < 0 ? words : words.subList(0, dashes));
         for (Option<?> option : questions) {
             if (result.hasMatchedOption(option.name())) {
                 option.take(List.of());
@@ -53,6 +55,22 @@ public final class Parser {
                 .findFirst()
                 .map(ArgSpec::originalStringValues)
                 .orElse(List.of()));
+        takeAnothersWords(dashes < 0 ? null : words.subList(dashes + 1, words.size()));
+    }
+
+    private boolean takesAnothersWords() {
+        return arguments.stream().anyMatch(Argument::isBehindDashes);
+    }
+
+    /** @param words what stands behind a {@code --}; null where none does */
+    private void takeAnothersWords(@Nullable List<String> words) {
+        for (Argument<?> argument : arguments) {
+            if (argument.isBehindDashes() && words != null && !words.isEmpty()) {
+                argument.take(words);
+            } else if (argument.isBehindDashes() && (words != null || argument.isRequired())) {
+                throw refused(argument.label() + " is missing behind a `--`");
+            }
+        }
     }
 
     private ParseResult parse(List<String> words) {
@@ -109,7 +127,8 @@ public final class Parser {
 
     private void takeArguments(List<String> words) {
         int next = 0;
-        for (Argument<?> argument : arguments) {
+        for (Argument<?> argument :
+                arguments.stream().filter(one -> !one.isBehindDashes()).toList()) {
             int end = argument.repeats() ? words.size() : Math.min(next + 1, words.size());
             if (next < end) {
                 argument.take(words.subList(next, end));
@@ -119,7 +138,10 @@ public final class Parser {
             next = end;
         }
         if (next < words.size()) {
-            throw refused("too many arguments: " + words.size() + ", at most " + next);
+            String message = "too many arguments: " + words.size() + ", at most " + next;
+            throw takesAnothersWords()
+                    ? new Refused(message, "a command to be run stands behind a `--`")
+                    : refused(message);
         }
     }
 

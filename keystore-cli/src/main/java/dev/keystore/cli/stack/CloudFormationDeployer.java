@@ -145,18 +145,11 @@ public final class CloudFormationDeployer implements StackDeployer {
     }
 
     @Override
-    public Optional<String> remove(Stack stack, Consumer<StackEvent> listener) {
+    public void remove(Stack stack, Consumer<StackEvent> listener) {
         Events events = new Events(stack.id());
-        try {
-            asked(
-                    "cloudformation:DeleteStack on stack " + stack.name(),
-                    () -> client.deleteStack(r -> r.stackName(stack.id())));
-        } catch (Misconfigured e) {
-            if (find(stack.name()).isPresent()) {
-                throw e;
-            }
-            return Optional.of(e.getMessage());
-        }
+        asked(
+                "cloudformation:DeleteStack on stack " + stack.name(),
+                () -> client.deleteStack(r -> r.stackName(stack.id())));
         Stack after = settled(
                 stack.id(),
                 events,
@@ -165,7 +158,6 @@ public final class CloudFormationDeployer implements StackDeployer {
         if (!after.status().equals("DELETE_COMPLETE")) {
             throw StackFailures.ofStack(after, events.firstFailure());
         }
-        return Optional.empty();
     }
 
     private Stack settled(String stackId, Events events, Consumer<StackEvent> listener, Predicate<Stack> isUnderWay) {

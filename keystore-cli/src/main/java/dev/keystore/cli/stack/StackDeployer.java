@@ -34,11 +34,8 @@ public interface StackDeployer extends AutoCloseable {
     /** Does what {@code plan} says, telling {@code listener} of every event; returns the stack as it stands then. */
     Stack carryOut(Plan plan, Consumer<StackEvent> listener);
 
-    /**
-     * Removes {@code stack} and what is in it, telling {@code listener} of every event; returns what is said of something that may be left,
-     * where the stack is gone and still not all went well.
-     */
-    Optional<String> remove(Stack stack, Consumer<StackEvent> listener);
+    /** Removes {@code stack} and what is in it, telling {@code listener} of every event. */
+    void remove(Stack stack, Consumer<StackEvent> listener);
 
     /** Lets nobody remove {@code stack} before this is taken back. */
     void protect(Stack stack);

@@ -73,7 +73,7 @@ final class StacksInMemory implements StackDeployer {
     }
 
     @Override
-    public Optional<String> remove(Stack stack, Consumer<StackEvent> listener) {
+    public void remove(Stack stack, Consumer<StackEvent> listener) {
         throw new UnsupportedOperationException();
     }
 

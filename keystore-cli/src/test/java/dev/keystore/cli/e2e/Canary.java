@@ -9,9 +9,16 @@ import java.util.List;
  *
  * @param words what is run; the first, or the first two, are the command
  * @param in its standard input
- * @param reveals whether standard output is to hold the mark
+ * @param reveals what standard output is to hold
  */
-record Canary(List<String> words, String in, boolean reveals) {
+record Canary(List<String> words, String in, Reveals reveals) {
+    /** What is on standard output because it was asked for. */
+    enum Reveals {
+        NOTHING,
+        VALUE,
+        SESSION
+    }
+
     /** Where {@code --file} and {@code --out} find and put values: files that hold the mark because they were told to. */
     static final String GIVEN = "given.txt";
 
@@ -23,15 +30,27 @@ record Canary(List<String> words, String in, boolean reveals) {
     }
 
     private static Canary silent(String... words) {
-        return new Canary(List.of(words), "", false);
+        return new Canary(List.of(words), "", Reveals.NOTHING);
     }
 
     private static Canary revealing(String... words) {
-        return new Canary(List.of(words), "", true);
+        return new Canary(List.of(words), "", Reveals.VALUE);
     }
 
     private static Canary fed(String in, String... words) {
-        return new Canary(List.of(words), in, false);
+        return new Canary(List.of(words), in, Reveals.NOTHING);
+    }
+
+    private static Canary assuming(String... words) {
+        return new Canary(List.of(words), "", Reveals.SESSION);
+    }
+
+    /** {@code words} with {@code more} options for every command, which stand before a command to be run. */
+    String[] words(String... more) {
+        List<String> all = new ArrayList<>(words);
+        int dashes = all.indexOf("--");
+        all.addAll(dashes < 0 ? all.size() : dashes, List.of(more));
+        return all.toArray(String[]::new);
     }
 
     /** At least one for each command. {@code demo/a} has three versions and a label, {@code demo/gone} is deleted. */
@@ -84,6 +103,12 @@ record Canary(List<String> words, String in, boolean reveals) {
                 silent("edit", "demo/a"),
                 silent("verify"),
                 silent("verify", "--repair", "--accept", "--yes"),
+                assuming("assume"),
+                assuming("assume", "--format", "process"),
+                assuming("assume", "--format", "fish"),
+                silent("assume", "--", "true"),
+                silent("assume", "--", "no-such-program"),
+                silent("assume", "--unset"),
                 silent("bootstrap", "store", "--yes"),
                 silent("bootstrap", "grant", "--to", "444455556666", "--access", "reader", "--pattern", "demo/*"),
                 silent("bootstrap", "client", "--runtime", "direct", "--yes"),

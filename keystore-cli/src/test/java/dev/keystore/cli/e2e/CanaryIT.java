@@ -9,6 +9,7 @@ import dev.keystore.testbed.AwsError;
 import dev.keystore.testbed.FaultRule;
 import dev.keystore.testbed.Principal;
 import dev.keystore.testbed.TestAccount;
+import dev.keystore.testbed.cloud.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,14 +17,17 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +69,8 @@ class CanaryIT {
         for (Canary canary : canaries(command, mark)) {
             try (TestAccount account = TestAccount.open();
                     Desk desk = Desk.fresh()) {
-                Shell shell = shell(account, desk, mark);
-                Leaks leaks = new Leaks(mark, secrets(account, shell));
+                Shell shell = inSession(account, desk, mark);
+                Leaks leaks = new Leaks(mark, credentials(shell), envelopes(account));
                 account.calls().clear();
                 leaks.areNotIn(run(shell, canary, "text"), canary, desk);
                 leaks.areNotIn(run(shell, canary, "json"), canary, desk);
@@ -81,6 +85,35 @@ class CanaryIT {
         }
     }
 
+    /** A session that a command opens for itself, and keeps for the next one, stands in its file and nowhere else. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void throughARole(String command) {
+        Marked mark = Marked.fresh();
+        for (Canary canary : canaries(command, mark)) {
+            try (TestAccount account = TestAccount.open();
+                    Desk desk = Desk.fresh()) {
+                Role role = account.aws().cloud().account("123456789012").role("canary", """
+                        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+                          "Principal": {"AWS": "arn:aws:iam::123456789012:root"}}]}""");
+                role.policies().put("everything", """
+                        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}""");
+                Shell shell =
+                        shell(account, desk.with(account.environment()).with("KEYSTORE_ROLE_ARN", role.arn()), mark);
+                Leaks leaks = new Leaks(mark, credentials(shell), envelopes(account));
+                assertThat(Leaks.sessionsOf(desk)).isNotEmpty();
+                leaks.areNotIn(run(shell, canary, "text"), canary, desk);
+                leaks.areNotIn(run(shell, canary, "json"), canary, desk);
+                FAULTS.forEach((name, fault) -> {
+                    Leaks.forgetSessionsOf(desk);
+                    fault.accept(account.faults().on("sts:AssumeRole"));
+                    leaks.areNotIn(run(shell, canary, "text"), canary, desk);
+                    account.faults().clearFaults();
+                });
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void onThisMachine(String command) throws IOException {
@@ -91,7 +124,7 @@ class CanaryIT {
                 Canary.prepare(shell, mark);
                 Path key = desk.path("store/key");
                 Path database = desk.path("store/store.db");
-                Leaks leaks = new Leaks(mark, List.of(Marked.of(Files.readAllBytes(key))));
+                Leaks leaks = new Leaks(mark, List.of(), List.of(Marked.of(Files.readAllBytes(key))));
                 leaks.areNotIn(run(shell, canary, "text"), canary, desk);
                 leaks.areNotIn(run(shell, canary, "json"), canary, desk);
                 leaks.areNotIn(runWithBrokenInput(shell, canary), canary, desk);
@@ -112,8 +145,8 @@ class CanaryIT {
             Canary canary = canaries(command, mark).get(0);
             try (TestAccount account = TestAccount.open();
                     Desk desk = Desk.fresh()) {
-                Shell shell = shell(account, desk, mark);
-                Leaks leaks = new Leaks(mark, secrets(account, shell));
+                Shell shell = inSession(account, desk, mark);
+                Leaks leaks = new Leaks(mark, credentials(shell), envelopes(account));
                 AtomicReference<Throwable> found = new AtomicReference<>();
                 for (String operation : List.of("kms:GenerateDataKey", "kms:Decrypt", "dynamodb:TransactWriteItems")) {
                     account.faults().on(operation).after(() -> {
@@ -131,13 +164,22 @@ class CanaryIT {
         }
     }
 
-    private static Shell shell(TestAccount account, Desk desk, Marked mark) {
+    /** Before a shell that holds a session of a role. */
+    private static Shell inSession(TestAccount account, Desk desk, Marked mark) {
         Principal session = account.aws().principals().session("123456789012", "writer", "ann");
+        return shell(
+                account,
+                desk.with(account.environment(session))
+                        .with("KEYSTORE_ASSUMED_ROLE", "arn:aws:iam::123456789012:role/writer")
+                        .with(
+                                "AWS_CREDENTIAL_EXPIRATION",
+                                Instant.now().plusSeconds(3600).toString()),
+                mark);
+    }
+
+    private static Shell shell(TestAccount account, Desk desk, Marked mark) {
         Shell shell = editing(
-                new Shell(
-                        new InsideProgram(),
-                        desk.with(account.environment(session)),
-                        List.of("--table", account.table(), "--key", account.keyArn())),
+                new Shell(new InsideProgram(), desk, List.of("--table", account.table(), "--key", account.keyArn())),
                 mark);
         Canary.prepare(shell, mark);
         return shell;
@@ -150,17 +192,23 @@ class CanaryIT {
         return shell.with("EDITOR", "sh " + shell.desk().path("editor"));
     }
 
-    private static List<Marked> secrets(TestAccount account, Shell shell) {
-        List<Marked> secrets = new ArrayList<>();
-        secrets.add(Marked.of(shell.desk().environment().get("AWS_SECRET_ACCESS_KEY")));
-        secrets.add(Marked.of(shell.desk().environment().get("AWS_SESSION_TOKEN")));
+    private static List<Marked> credentials(Shell shell) {
+        return Stream.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+                .map(shell.desk().environment()::get)
+                .filter(Objects::nonNull)
+                .map(Marked::of)
+                .toList();
+    }
+
+    private static List<Marked> envelopes(TestAccount account) {
+        List<Marked> envelopes = new ArrayList<>();
         account.rows().rows().forEach(row -> {
             if (row.containsKey("envelope")) {
                 byte[] envelope = row.get("envelope").b().asByteArray();
-                secrets.add(Marked.of(Arrays.copyOfRange(envelope, envelope.length - 60, envelope.length)));
+                envelopes.add(Marked.of(Arrays.copyOfRange(envelope, envelope.length - 60, envelope.length)));
             }
         });
-        return secrets;
+        return envelopes;
     }
 
     private static Finished run(Shell shell, Canary canary, String format) {
@@ -168,9 +216,7 @@ class CanaryIT {
     }
 
     private static String[] words(Canary canary, String format) {
-        List<String> words = new ArrayList<>(canary.words());
-        words.addAll(List.of("--debug", "-o", format, "--timeout", "1s"));
-        return words.toArray(String[]::new);
+        return canary.words("--debug", "-o", format, "--timeout", "1s");
     }
 
     /** Standard input ends with an error in its middle. */

@@ -35,6 +35,13 @@ final class PackagedProgram implements Program {
         return started.end();
     }
 
+    /** Runs {@code command}, which is another program, in the same way. */
+    static Finished another(Desk desk, List<String> command) {
+        Started started = started(desk, command, command);
+        started.feed(new byte[0]);
+        return started.end();
+    }
+
     static Started start(Desk desk, List<String> words) {
         List<String> command = new ArrayList<>(List.of(executable().toString()));
         command.addAll(words);

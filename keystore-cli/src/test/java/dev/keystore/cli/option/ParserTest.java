@@ -23,6 +23,22 @@ final class ParserTest {
         }
     }
 
+    private static final class Running extends Syntax {
+        final Argument<String> name = argument("NAME").optional().text();
+        final Argument<List<String>> command = argument("CMD").optional().behindDashes();
+        final Option<String> note = option("--note").takes("TEXT").text();
+
+        Running() {
+            super("Options");
+        }
+    }
+
+    private static Running running(String... words) {
+        Running running = new Running();
+        new Parser("test", running, List.of()).read(List.of(words), List.of());
+        return running;
+    }
+
     private static Everything parsed(String... words) {
         Everything everything = new Everything();
         new Parser("test", everything, List.of()).read(List.of(words), List.of());
@@ -90,5 +106,30 @@ final class ParserTest {
     void aMisspeltOptionGetsAHint() {
         assertThatThrownBy(() -> parsed("a", "--nuber", "1"))
                 .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.hint()).hasValue("did you mean --number?"));
+    }
+
+    @Test
+    void whatStandsBehindDashesIsAnothersCommandLine() {
+        Running got = running("a", "--note", "x", "--", "aws", "--note", "y", "--", "-q", "");
+        assertThat(got.name.get()).isEqualTo("a");
+        assertThat(got.note.get()).isEqualTo("x");
+        assertThat(got.command.get()).containsExactly("aws", "--note", "y", "--", "-q", "");
+        assertThat(running("--", "a").name.isGiven()).isFalse();
+        assertThat(running("a").command.isGiven()).isFalse();
+        assertThat(got.command.synopsis()).isEqualTo("[-- CMD...]");
+    }
+
+    @Test
+    void anothersCommandLineNeedsItsDashes() {
+        assertThatThrownBy(() -> running("a", "aws", "s3"))
+                .isInstanceOfSatisfying(
+                        Refused.class, e -> assertThat(e.hint()).contains("a command to be run stands behind a `--`"))
+                .hasMessage("too many arguments: 3, at most 1");
+        assertThatThrownBy(() -> running("a", "--"))
+                .isInstanceOf(Refused.class)
+                .hasMessage("CMD is missing behind a `--`");
+        assertThatThrownBy(() -> running("a", "--note", "--", "aws"))
+                .isInstanceOf(Refused.class)
+                .hasMessage("--note needs a value");
     }
 }

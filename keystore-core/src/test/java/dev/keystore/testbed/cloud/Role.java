@@ -16,6 +16,7 @@ public final class Role {
     private final Attachments policies = new Attachments();
     private final Map<String, String> tags = new ConcurrentHashMap<>();
     private volatile PolicyDocument trust;
+    private volatile String trustText;
     private volatile Duration longestSession = Duration.ofHours(1);
     private volatile @Nullable String boundaryArn;
 
@@ -23,6 +24,7 @@ public final class Role {
         this.account = account;
         this.path = path;
         this.name = name;
+        this.trustText = trust;
         this.trust = PolicyDocument.trust("trust of " + name, trust);
     }
 
@@ -57,9 +59,15 @@ public final class Role {
         return trust;
     }
 
+    /** The trust policy as it was given. */
+    public String trustText() {
+        return trustText;
+    }
+
     /** Another trust policy from now on. */
     public void trust(String json) {
         trust = PolicyDocument.trust("trust of " + name, json);
+        trustText = json;
     }
 
     public Duration longestSession() {

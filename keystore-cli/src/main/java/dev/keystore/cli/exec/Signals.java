@@ -1,4 +1,4 @@
-package dev.keystore.cli.io;
+package dev.keystore.cli.exec;
 
 import java.lang.reflect.Proxy;
 
