@@ -44,8 +44,8 @@ final class KeyPolicyPageTest {
         assertThat(key).isInstanceOf(Map.class);
         Map<?, ?> policy = (Map<?, ?>) key;
         assertThat(policy.get("Statement")).isInstanceOf(List.class);
-        String statements = ((List<?>) policy.get("Statement"))
-                .stream().map(JsonText::of).collect(Collectors.joining(",\n"));
+        String statements =
+                ((List<?>) policy.get("Statement")).stream().map(JsonText::of).collect(Collectors.joining(",\n"));
         return "{\"Version\":" + JsonText.of(policy.get("Version")) + ",\"Statement\":[\n" + statements + "\n]}";
     }
 }
