@@ -137,6 +137,13 @@ mkdir -p "$work/tools"
 for tool in sh readlink; do ln -s "$(command -v $tool)" "$work/tools/$tool"; done
 check "no java at all" 8 env -u JAVA_HOME PATH="$work/tools" "$keystore" --version
 and "an error" grep -q '^keystore: error: no java found' "$work/err"
+cat >"$work/fake/bin/java" <<'JAVA'
+#!/bin/sh
+[ "$1" = -version ] && { echo 'openjdk version "17.0.1" 2021-10-19' >&2; exit 0; }
+"$KEYSTORE_UNDER_TEST"
+JAVA
+check "started from itself over and over" 8 env JAVA_HOME="$work/fake" KEYSTORE_UNDER_TEST="$keystore" "$keystore"
+and "an error, once" [ "$(grep -c '^keystore: error: a credential_process asks for its own credentials' "$work/err")" = 1 ]
 unset JAVA_HOME
 
 if [ "$(id -u)" -eq 0 ] && ! command -v setpriv >/dev/null; then

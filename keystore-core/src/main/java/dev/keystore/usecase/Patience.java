@@ -46,10 +46,10 @@ public final class Patience {
 
     /** {@link #USUAL} patience a call, by the system's clock, until {@code deadline}. */
     public static Patience until(Instant deadline) {
-        // Not RandomGenerator.getDefault(): Java 17 looks for it by the thread's class loader, and finds none where that is not a child of
+        // Not RandomGenerator.getDefault(): Java 17 looks for it by the thread's class loader, and finds none where
+        // that is not a child of
         // the application's.
-        return new Patience(
-                USUAL, deadline, InstantSource.system(), new Random(), d -> Thread.sleep(d.toMillis()));
+        return new Patience(USUAL, deadline, InstantSource.system(), new Random(), d -> Thread.sleep(d.toMillis()));
     }
 
     /** The result of {@code call}, made again as long as it is {@code Unavailable} and patience lasts. */

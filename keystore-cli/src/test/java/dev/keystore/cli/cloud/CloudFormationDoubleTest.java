@@ -121,6 +121,12 @@ final class CloudFormationDoubleTest {
                 "client-lambda", Map.of(),
                 "client-ecs", Map.of(),
                 "client-codebuild", Map.of("ProjectArns", "arn:aws:codebuild:eu-central-1:222222222222:project/app"),
+                "client-eks",
+                        Map.of(
+                                "Mode", "PodIdentity",
+                                "ClusterArn", "arn:aws:eks:eu-central-1:222222222222:cluster/main",
+                                "Namespace", "ci",
+                                "ServiceAccount", "runner"),
                 "client-github",
                         Map.of("OidcProviderArn", provider, "SubjectPatterns", "repo:acme@1/app@2:environment:prod"));
         more.forEach((template, parameters) -> {
@@ -302,8 +308,9 @@ final class CloudFormationDoubleTest {
             CloudFormationClient client, String stack, String template, Map<String, String> parameters) {
         execute(client, planned(client, stack, template, parameters, ChangeSetType.CREATE));
         assertThat(stack(client, stack).stackStatusAsString())
-                .as(() -> client.describeStackEvents(events -> events.stackName(stack))
-                        .stackEvents()
+                .as(() -> client.describeStackEvents(events -> events.stackName(stack)).stackEvents().stream()
+                        .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())
+                        .toList()
                         .toString())
                 .isEqualTo("CREATE_COMPLETE");
     }

@@ -4,10 +4,7 @@ import dev.keystore.cli.stack.RenderedResource;
 import dev.keystore.iam.MalformedPolicy;
 import dev.keystore.testbed.cloud.Account;
 import dev.keystore.testbed.cloud.Attachments;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::IAM::ManagedPolicy}, with the groups, users and roles that it is attached to. */
@@ -34,7 +31,7 @@ final class ManagedPolicyKind implements ResourceKind {
         Properties properties = Properties.of(resource);
         String name = arn.substring(arn.lastIndexOf('/') + 1);
         put(deployer.account(), properties.text("Path", "/"), name, properties);
-        for (Attachments holder : holders(deployer.account(), Properties.of(made.rendered()))) {
+        for (Attachments holder : Holders.left(deployer.account(), Properties.of(made.rendered()))) {
             holder.detach(arn);
         }
         attach(deployer, arn, properties);
@@ -55,49 +52,18 @@ final class ManagedPolicyKind implements ResourceKind {
     }
 
     private static void attach(Deployer deployer, String arn, Properties properties) throws CannotMake {
-        for (Attachments holder : holders(deployer.account(), properties)) {
+        for (Attachments holder : Holders.all(deployer.account(), properties)) {
             deployer.require("iam:AttachGroupPolicy", arn);
             holder.attach(arn);
         }
     }
 
-    private static List<Attachments> holders(Account account, Properties properties) throws CannotMake {
-        List<Attachments> holders = new ArrayList<>();
-        for (String name : properties.texts("Groups")) {
-            holders.add(found("group", name, account.findGroup(name).map(group -> group.policies())));
-        }
-        for (String name : properties.texts("Users")) {
-            holders.add(found("user", name, account.findUser(name).map(user -> user.policies())));
-        }
-        for (String name : properties.texts("Roles")) {
-            holders.add(found("role", name, account.findRole(name).map(role -> role.policies())));
-        }
-        return holders;
-    }
-
-    private static Attachments found(String what, String name, Optional<Attachments> policies) throws CannotMake {
-        return policies.orElseThrow(() -> new CannotMake("Resource handler returned message: \"The " + what
-                + " with name " + name + " cannot be found. (Service: Iam, Status Code: 404)\""));
-    }
-
     @Override
     public void remove(Deployer deployer, MadeResource made) throws CannotMake {
         deployer.require("iam:DeletePolicy", made.physicalId());
-        Properties properties = Properties.of(made.rendered());
-        Account account = deployer.account();
-        properties
-                .texts("Groups")
-                .forEach(name ->
-                        account.findGroup(name).ifPresent(one -> one.policies().detach(made.physicalId())));
-        properties
-                .texts("Users")
-                .forEach(name ->
-                        account.findUser(name).ifPresent(one -> one.policies().detach(made.physicalId())));
-        properties
-                .texts("Roles")
-                .forEach(name ->
-                        account.findRole(name).ifPresent(one -> one.policies().detach(made.physicalId())));
-        account.removePolicy(made.physicalId());
+        Holders.left(deployer.account(), Properties.of(made.rendered()))
+                .forEach(holder -> holder.detach(made.physicalId()));
+        deployer.account().removePolicy(made.physicalId());
     }
 
     @Override

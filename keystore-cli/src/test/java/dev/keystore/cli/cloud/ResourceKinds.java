@@ -9,6 +9,7 @@ final class ResourceKinds {
             "AWS::KMS::Key", new KeyKind(),
             "AWS::KMS::Alias", new AliasKind(),
             "AWS::IAM::Role", new RoleKind(),
+            "AWS::IAM::Policy", new InlinePolicyKind(),
             "AWS::IAM::ManagedPolicy", new ManagedPolicyKind(),
             "AWS::IAM::InstanceProfile", new InstanceProfileKind());
 

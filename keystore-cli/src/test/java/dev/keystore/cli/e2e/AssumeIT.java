@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.keystore.testbed.AwsError;
 import dev.keystore.testbed.TestAccount;
 import dev.keystore.testbed.cloud.Account;
 import java.io.ByteArrayInputStream;
@@ -253,6 +254,22 @@ class AssumeIT extends InAccount {
         run(desk.file("plain", "text").toString()).fails(126);
         assertThat(run("printf", "%s|", "--help", "", "-o", "json", "--").text())
                 .isEqualTo("--help||-o|json|--|");
+    }
+
+    /** The keyboard's interrupt reaches both, and is meant for the command. */
+    @Test
+    void anInterruptIsTheCommandsToAnswer() {
+        assertThat(run("sh", "-c", "kill -INT $PPID; kill -0 $PPID && exit 5").code())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whatMayBeTriedAgainIs() {
+        account.faults().on("sts:AssumeRole").nth(1).failBefore(new AwsError(500, "InternalFailure", "no luck"));
+        user.keystore(assume()).succeedsSilently();
+        assertThat(account.calls().counts()).containsOnly(Map.entry("sts:AssumeRole", 2));
+        account.faults().on("sts:AssumeRole").failBefore(new AwsError(500, "InternalFailure", "no luck"));
+        user.keystore(assume("--no-cache", "--timeout", "1s")).fails(7);
     }
 
     @Test

@@ -29,6 +29,11 @@ public final class Attachments {
         inline.remove(name);
     }
 
+    /** Whether there is an inline policy of that name. */
+    public boolean has(String name) {
+        return inline.containsKey(name);
+    }
+
     /** Attaches a managed policy, which need not exist: then it allows nothing. */
     public void attach(String policyArn) {
         managed.add(policyArn);
