@@ -1,124 +1,146 @@
 package dev.keystore.cli.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.keystore.cli.e2e.ExampleFunction.SECRET;
+import static dev.keystore.cli.e2e.ExampleFunction.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
+import dev.keystore.cli.cloud.CloudFormationDouble;
+import dev.keystore.testbed.Principal;
+import dev.keystore.testbed.TestAccount;
+import dev.keystore.testbed.TwoAccounts;
+import dev.keystore.testbed.cloud.Role;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of a Lambda function: compiled as it stands against the packaged library, run as Lambda runs it, by a role. */
-class LambdaExampleIT extends InAccount {
-    private static final Path SOURCES = Path.of("..", "examples", "lambda", "src", "main", "java");
-    private static final String HANDLER = "dev.keystore.example.SigningFunction::handleRequest";
-    private static final String SECRET = "prod/app1/signing-key";
+/**
+ * The example of a Lambda function, in account B, with a store of account A: both set up by bootstrap, everything that AWS would refuse
+ * refused.
+ */
+@DisabledIfSystemProperty(
+        named = TestAccount.ENDPOINT,
+        matches = ".+",
+        disabledReason = "another endpoint refuses nothing")
+class LambdaExampleIT {
+    private static final String KEY = "of the first version";
     private static final String EXTERNAL_ID = "app1-of-b";
-    private static final String ROLE = "lambda-example";
 
     @TempDir
     Path classes;
 
-    @BeforeEach
-    void compile() throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8);
-                Stream<Path> sources = Files.walk(SOURCES)) {
-            List<Path> all =
-                    sources.filter(path -> path.toString().endsWith(".java")).toList();
-            List<String> options =
-                    List.of("--release", "17", "-cp", library().toString(), "-d", classes.toString(), "-Werror");
-            assertThat(compiler.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(all))
-                            .call())
-                    .isTrue();
-        }
+    private final TwoAccounts world = TwoAccounts.open();
+    private final Desk desk = Desk.fresh();
+    private final Shell a = administrator(world.administrator(world.a()));
+    private final Shell b = administrator(world.administrator(world.b()));
+    private final Map<String, String> configuration = new TreeMap<>();
+    private Desk function = desk;
+
+    private Shell administrator(Principal principal) {
+        return new Shell(new InsideProgram(), desk.with(world.environment(principal)), List.of());
     }
 
     @BeforeEach
-    void role() {
-        if (account.hasDoubles()) {
-            String owner = account.user().account();
-            account.aws().cloud().account(owner).role(ROLE, """
-                    {"Version": "2012-10-17", "Statement": [
-                      {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::%s:root"}, "Action": "sts:AssumeRole",
-                       "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}}]}""".formatted(owner, EXTERNAL_ID));
-        }
+    void setUpBothAccounts() throws Exception {
+        CloudFormationDouble.in(world);
+        String store = outputs(a, "bootstrap", "store", "--yes");
+        outputs(
+                a,
+                "bootstrap",
+                "grant",
+                "--to",
+                TwoAccounts.A,
+                "--access",
+                "readwrite",
+                "--pattern",
+                "prod/*",
+                "--save",
+                "prod",
+                "--yes");
+        a.naming("--store", "prod").has(SECRET, KEY);
+        String grant = outputs(
+                a,
+                "bootstrap",
+                "grant",
+                "--to",
+                TwoAccounts.B,
+                "--access",
+                "reader",
+                "--pattern",
+                "prod/app1/*",
+                "--external-id",
+                EXTERNAL_ID,
+                "--yes");
+        String client = outputs(
+                b, "bootstrap", "client", "--runtime", "lambda", "--grant-role-arn", output(grant, "RoleArn"), "--yes");
+        configuration.put("TABLE", output(store, "TableArn"));
+        configuration.put("KEY_ARN", output(store, "KeyArn"));
+        configuration.put("ROLE_ARN", output(grant, "RoleArn"));
+        configuration.put("EXTERNAL_ID", EXTERNAL_ID);
+        function = desk.with(world.environment(session(output(client, "RoleArn"))));
     }
 
-    private static Path library() {
-        return Path.of(System.getProperty("keystore.dist"), "lib", "keystore.jar");
+    /** What Lambda hands to a function of B. */
+    private Principal session(String roleArn) throws Exception {
+        Role role = world.b()
+                .findRole(roleArn.substring(roleArn.lastIndexOf('/') + 1))
+                .orElseThrow();
+        return world.aws()
+                .sts()
+                .serviceSession(
+                        role,
+                        "lambda.amazonaws.com",
+                        "app1-signing",
+                        Map.of("aws:SourceAccount", TwoAccounts.B),
+                        Map.of());
     }
 
-    private String roleArn() {
-        return "arn:aws:iam::" + account.user().account() + ":role/" + ROLE;
+    @AfterEach
+    void close() {
+        desk.close();
+        world.close();
     }
 
-    /** What the function answers to each message, as Lambda would configure and run it. */
-    private Finished invoked(Map<String, String> configuration, String... messages) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                here().toString(),
-                FunctionRuntime.class.getName(),
-                HANDLER,
-                classes + File.pathSeparator + library()));
-        command.addAll(List.of(messages));
-        Desk function = desk.with(configuration).with("AWS_LAMBDA_FUNCTION_NAME", "app1-signing");
-        return PackagedProgram.another(function, command);
+    private static String outputs(Shell shell, String... words) {
+        return shell.keystore(words).succeeds().text();
     }
 
-    private Map<String, String> configuration() {
-        return Map.of(
-                "TABLE", account.table(),
-                "KEY_ARN", account.keyArn(),
-                "ROLE_ARN", roleArn(),
-                "EXTERNAL_ID", EXTERNAL_ID,
-                "SECRET", SECRET);
+    private static String output(String outputs, String name) {
+        return outputs.lines()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Path here() {
-        try {
-            return Path.of(FunctionRuntime.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String signature(String key, String message) throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(message.getBytes(UTF_8)));
+    private Finished invoked(String... messages) throws Exception {
+        return ExampleFunction.compiled(classes).invoked(function, configuration, messages);
     }
 
     @Test
-    void signsWithTheSecretByOneSession() throws Exception {
-        shell.has(SECRET, "of the first version");
-        account.calls().clear();
+    void signsWithTheSecretOfTheOtherAccountByOneSession() throws Exception {
+        world.calls().clear();
+        Finished done = invoked("hello", "again").succeeds();
+        assertThat(done.text().lines()).containsExactly(signature(KEY, "hello"), signature(KEY, "again"));
+        assertThat(world.calls().counts())
+                .containsOnly(
+                        Map.entry("sts:AssumeRole", 1), Map.entry("dynamodb:GetItem", 2), Map.entry("kms:Decrypt", 2));
+    }
 
-        Finished done = invoked(configuration(), "hello", "again");
+    @Test
+    void isRefusedWithAnotherExternalId() throws Exception {
+        configuration.put("EXTERNAL_ID", "app1-of-c");
+        assertThat(invoked("hello").err()).contains("KeystoreException$Denied: sts:AssumeRole of", "was denied");
+    }
 
-        done.succeeds();
-        assertThat(done.text().lines())
-                .containsExactly(
-                        signature("of the first version", "hello"), signature("of the first version", "again"));
-        assertThat(account.calls().counts()).containsEntry("AssumeRole", 1).containsEntry("GetItem", 2);
+    @Test
+    void isRefusedOnceTheGrantIsRemoved() throws Exception {
+        outputs(a, "bootstrap", "remove", "keystore-keystore-reader-" + TwoAccounts.B, "--yes");
+        assertThat(invoked("hello").err()).contains("KeystoreException$Denied: sts:AssumeRole of", "was denied");
     }
 }
