@@ -36,7 +36,7 @@ public record Settling(int attempts, Duration between, Patience.Pause pause) {
                 }
                 if (left == attempts) {
                     notices.say(
-                            "a role was refused; a change of IAM takes a while to be known everywhere, so it is tried again for "
+                            "a role was refused; a change of IAM takes a while to be known everywhere, so it is tried again for up to "
                                     + between.multipliedBy(attempts).toSeconds() + " s");
                 }
                 left--;

@@ -111,7 +111,7 @@ final class AwsExaminationTest {
             assertThat(only("role 1", examination.access()).status()).isEqualTo(Check.Status.OK);
         }
         assertThat(pauses).hasSize(3);
-        assertThat(notices).singleElement().asString().contains("tried again for 60 s");
+        assertThat(notices).singleElement().asString().contains("tried again for up to 60 s");
     }
 
     @Test

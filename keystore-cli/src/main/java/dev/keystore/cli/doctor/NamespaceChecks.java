@@ -58,7 +58,7 @@ final class NamespaceChecks {
                     NAME, "whether it is registered shows only to those who may read above it: " + joined(unseen)));
         }
         if (checks.isEmpty()) {
-            checks.add(Check.ok(NAME, "registered: " + joined(all)));
+            checks.add(Check.ok(NAME, "list -r passes over nothing in " + joined(all)));
         }
         return checks;
     }

@@ -6,8 +6,10 @@ import dev.keystore.iam.Evaluation;
 import dev.keystore.iam.Policies;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,11 +24,29 @@ final class Accounts {
     private final Map<Boolean, RenderedStack> stores = new HashMap<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<What, Thing> things = new EnumMap<>(What.class);
+    private final Set<String> touched = new HashSet<>();
 
     /** @param templates gives a template by its name */
     Accounts(Function<String, Template> templates, Setting setting) {
         this.templates = templates;
         this.setting = setting;
+    }
+
+    /** The same with another template of one name; what is not made of it stays as it is. */
+    Accounts with(Template changed) {
+        Accounts other = new Accounts(name -> name.equals(changed.name()) ? changed : templates.apply(name), setting);
+        if (!changed.name().equals("store")) {
+            other.stores.putAll(stores);
+        }
+        if (!changed.name().equals("grant")) {
+            other.grants.putAll(grants);
+        }
+        clients.forEach((client, stack) -> {
+            if (!client.kind().template().equals(changed.name())) {
+                other.clients.put(client, stack);
+            }
+        });
+        return other;
     }
 
     /** With the templates of the program. */
@@ -38,7 +58,17 @@ final class Accounts {
         return setting;
     }
 
+    /** The templates that decide whether {@code claim} is so. */
+    Set<String> decidedBy(Claim claim) {
+        standings.clear();
+        things.clear();
+        touched.clear();
+        claim.holds(this);
+        return Set.copyOf(touched);
+    }
+
     Template template(String name) {
+        touched.add(name);
         return templates.apply(name);
     }
 
@@ -48,6 +78,7 @@ final class Accounts {
      * @param direct whether a role of account B may read it directly
      */
     RenderedStack store(boolean direct) {
+        touched.add("store");
         return stores.computeIfAbsent(direct, this::renderedStore);
     }
 
@@ -72,6 +103,7 @@ final class Accounts {
     }
 
     RenderedStack grant(GrantKind kind) {
+        touched.add("grant");
         RenderedStack known = grants.get(kind);
         if (known == null) {
             known = RenderedStack.of(
@@ -86,6 +118,7 @@ final class Accounts {
     }
 
     RenderedStack client(Client client) {
+        touched.add(client.kind().template());
         RenderedStack known = clients.get(client);
         if (known == null) {
             known = RenderedStack.of(

@@ -1,10 +1,8 @@
 package dev.keystore.cli.proof;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keystore.cli.stack.PolicySizes;
-import dev.keystore.cli.stack.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +21,10 @@ final class LintTest {
     /** Every rule finds what it is for. */
     @Test
     void everyRuleIsBrokenByAMutant() {
-        Map<String, Template> templates = Template.NAMES.stream().collect(toMap(name -> name, Template::named));
+        Accounts accounts = Accounts.in(Setting.USUAL);
         TreeSet<String> broken = new TreeSet<>();
         for (Mutant mutant : mutants()) {
-            Accounts loosened = mutant.in(Setting.USUAL, templates);
+            Accounts loosened = mutant.in(accounts);
             Stream<RenderedStack> stacks = Stream.of(
                     loosened.store(true),
                     loosened.grant(GrantKind.READER),

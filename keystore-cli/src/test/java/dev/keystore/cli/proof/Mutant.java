@@ -1,13 +1,11 @@
 package dev.keystore.cli.proof;
 
-import dev.keystore.cli.stack.Template;
 import dev.keystore.cli.stack.TemplateTree;
 import dev.keystore.iam.MalformedPolicy;
 import dev.keystore.iam.Undecidable;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A way in which a template could be looser than it is.
@@ -15,23 +13,23 @@ import java.util.Optional;
  * @param name what somebody might have done
  */
 record Mutant(String template, String name, Edit edit) {
-    /**
-     * Accounts with the loosened template. Throws {@link IllegalStateException} where there is nothing to loosen.
-     *
-     * @param templates as they are
-     */
-    Accounts in(Setting setting, Map<String, Template> templates) {
-        Map<String, Object> tree = TemplateTree.of(templates.get(template));
+    /** {@code accounts} with the loosened template. Throws {@link IllegalStateException} where there is nothing to loosen. */
+    Accounts in(Accounts accounts) {
+        Map<String, Object> tree = TemplateTree.of(accounts.template(template));
         edit.apply(tree);
-        Map<String, Template> changed = new HashMap<>(templates);
-        changed.put(template, TemplateTree.template(template, tree));
-        return new Accounts(changed::get, setting);
+        return accounts.with(TemplateTree.template(template, tree));
     }
 
-    /** Something that must not be allowed and now is; empty if nobody notices. */
-    Optional<Claim> leak(List<Claim> claims, Setting setting, Map<String, Template> templates) {
-        Accounts loosened = in(setting, templates);
-        return claims.stream()
+    /**
+     * Something that must not be allowed and now is; empty if nobody notices.
+     *
+     * @param claims each with the templates that decide it
+     */
+    Optional<Claim> leak(Map<Claim, Set<String>> claims, Accounts accounts) {
+        Accounts loosened = in(accounts);
+        return claims.entrySet().stream()
+                .filter(claim -> claim.getValue().contains(template))
+                .map(Map.Entry::getKey)
                 .filter(claim -> !claim.allowed())
                 .filter(claim -> isLeak(claim, loosened))
                 .findFirst();

@@ -1,12 +1,12 @@
 package dev.keystore.cli.proof;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keystore.cli.stack.Template;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +16,14 @@ final class MutantsTest {
     void eachIsNoticed() {
         List<Claim> claims = Claims.all();
         List<Mutant> mutants = Mutants.all();
-        Map<String, Template> templates = Template.NAMES.stream().collect(toMap(name -> name, Template::named));
+        Accounts accounts = Accounts.in(Setting.USUAL);
+        Map<Claim, Set<String>> decidedBy = new LinkedHashMap<>();
+        claims.forEach(claim -> decidedBy.put(claim, accounts.decidedBy(claim)));
+        assertThat(claims).allMatch(claim -> claim.holds(accounts));
         Map<String, String> noticed = new TreeMap<>();
         List<String> unnoticed = new ArrayList<>();
         for (Mutant mutant : mutants) {
-            mutant.leak(claims, Setting.USUAL, templates)
+            mutant.leak(decidedBy, accounts)
                     .ifPresentOrElse(
                             claim -> noticed.put(mutant.toString(), claim.name()),
                             () -> unnoticed.add(mutant.toString()));
