@@ -45,6 +45,11 @@ final class CallBudgetTest {
             for the actor of a write (kept 12 hours; within one process always). Where a call is throttled or meets another
             transaction it is made again; none of that is in the table. A verb of this page is a method of `Keystore`.
 
+            With a role, its session is opened first: one `sts:AssumeRole` for each role of a chain, for an hour as a rule. The library
+            goes on with it until shortly before its end. The command line keeps it as well, so that later commands about the same namespaces
+            ask STS for nothing; not even who writes, for the session says that. Without a role, a table's bare name beside the ARN of a key asks
+            `sts:GetCallerIdentity` before the first call, remembered like the actor.
+
             | what | requests |
             |---|---|
             """;
