@@ -131,9 +131,7 @@ final class CommandLineRun {
     }
 
     private List<Syntax> groups() {
-        List<Syntax> groups = new ArrayList<>(storeOptions.groups());
-        groups.add(outputOptions);
-        return groups;
+        return Syntax.flat(storeOptions, outputOptions);
     }
 
     private List<Option<?>> shared() {

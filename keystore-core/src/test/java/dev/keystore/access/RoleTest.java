@@ -107,6 +107,8 @@ final class RoleTest {
         assertThat(new SessionTags(Map.of("team", "pay ments", "b", "")).values())
                 .containsOnlyKeys("b", "team");
         assertThatThrownBy(() -> new SessionTags(Map.of("a*", "b"))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new SessionTags(Map.of("aws:a", "b"))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new SessionTags(Map.of("a", "b", "A", "c"))).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new SessionTags(Map.of("", "b"))).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new SessionTags(Map.of("a", "b?"))).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> new SessionTags(

@@ -97,8 +97,8 @@ final class BootstrapGrantCommand extends Command {
             role.put("external-id", externalId.value());
             more.put("ExternalId", externalId.value());
         }
-        save.store(store.outputs(), role, call);
         deployed.print(more, call);
+        save.store(store.outputs(), role, call);
     }
 
     /** So that whoever may list the namespace above sees these. The grant stands without it. */

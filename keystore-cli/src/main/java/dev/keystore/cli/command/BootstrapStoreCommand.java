@@ -41,8 +41,8 @@ final class BootstrapStoreCommand extends Command {
                             "grant fewer direct patterns or principals")
                     .ifPresent(deployed -> {
                         protect(deployed.stack(), stacks, call);
-                        save.store(deployed.stack().outputs(), Map.of(), call);
                         deployed.print(Map.of(), call);
+                        save.store(deployed.stack().outputs(), Map.of(), call);
                     });
         }
         return ExitCode.DONE;

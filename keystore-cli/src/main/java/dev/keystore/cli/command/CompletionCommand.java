@@ -6,6 +6,7 @@ import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Choices;
 import dev.keystore.cli.option.OutputOptions;
 import dev.keystore.cli.option.StoreOptions;
+import dev.keystore.cli.option.Syntax;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class CompletionCommand extends Command {
 
     @Override
     public int run(Call call) {
-        Completion completion = new Completion(Commands.pages(), List.of(new StoreOptions(), new OutputOptions()));
+        Completion completion = new Completion(Commands.pages(), Syntax.flat(new StoreOptions(), new OutputOptions()));
         String script = switch (shell.get()) {
             case "bash" -> completion.bash();
             case "zsh" -> completion.zsh();

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a stack what it is meant to be: looks at it first, plans, shows, asks, and only then does it. */
 final class Deployment {
@@ -89,7 +90,7 @@ final class Deployment {
         Optional<Plan> plan =
                 deployer.plan(new StackRequest(request.stack(), request.template(), parameters, request.tags()));
         if (plan.isPresent()) {
-            return planned(plan.orElseThrow(), request.stack().value());
+            return planned(plan.orElseThrow(), request.stack().value(), differences(before, parameters));
         }
         return unchanged(before == null ? deployer.find(request.stack().value()).orElseThrow() : before);
     }
@@ -129,10 +130,27 @@ final class Deployment {
         return Optional.empty();
     }
 
-    private Optional<Deployed> planned(Plan plan, String name) {
+    /** Which parameters would not stay as they are: CloudFormation's own table doesn't show what they do. */
+    private static List<String> differences(@Nullable Stack before, Map<String, String> parameters) {
+        if (before == null) {
+            return List.of();
+        }
+        return parameters.entrySet().stream()
+                .filter(each -> !each.getValue().equals(before.parameters().getOrDefault(each.getKey(), "")))
+                .map(each -> each.getKey() + ": " + shown(before.parameters().get(each.getKey())) + " becomes "
+                        + shown(each.getValue()))
+                .toList();
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null || value.isEmpty() ? "nothing" : value;
+    }
+
+    private Optional<Deployed> planned(Plan plan, String name, List<String> differences) {
         String status = plan.creates() ? "created" : "updated";
         try {
             refuseLoss(plan, name);
+            differences.forEach(call.console()::notice);
             if (!options.dryRun()) {
                 table(plan.changes()).lines().forEach(call.console()::notice);
                 call.confirmation(options.yes()).agreed("stack " + name + " will be " + status);
@@ -174,6 +192,7 @@ final class Deployment {
         }
         try (JsonOutput json = call.out().json()) {
             json.startObject().field("stack").text(name).field("status").text(status);
+            json.field("outputs").startObject().endObject();
             json.field("dryRun").bool(true).field("changes").startArray();
             for (Change change : changes) {
                 json.startObject().field("action").text(change.action());

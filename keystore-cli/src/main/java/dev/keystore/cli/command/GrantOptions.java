@@ -10,7 +10,8 @@ import dev.keystore.access.Grantee;
 import dev.keystore.access.OrganizationId;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
-import java.util.Arrays;
+import dev.keystore.secret.MalformedException;
+import dev.keystore.secret.Quoted;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,13 @@ final class GrantOptions extends Syntax {
     }
 
     Grantee grantee() {
-        return Grantee.of(words(given(to)));
+        for (String grantee : given(to)) {
+            if (grantee.indexOf(',') >= 0) {
+                throw new MalformedException("bad grantee " + Quoted.of(grantee)
+                        + ": a template's list can't hold a comma; repeat --to for several");
+            }
+        }
+        return Grantee.of(given(to));
     }
 
     /**
@@ -61,21 +68,32 @@ final class GrantOptions extends Syntax {
      * @param earlier the external id that this grant was made with before; null for none
      */
     Grant of(GrantedStore store, @Nullable String earlier) {
-        return new Grant(
-                store.id(),
-                store.table(),
-                store.key(),
-                access(),
-                words(given(patterns)).stream().map(GrantPattern::new).toList(),
-                grantee(),
-                new Guard(externalId(earlier), organization.orNull(), mfa.isGiven()));
+        Guard guard = new Guard(externalId(earlier), organization.orNull(), mfa.isGiven());
+        try {
+            return new Grant(
+                    store.id(),
+                    store.table(),
+                    store.key(),
+                    access(),
+                    given(patterns).stream().map(GrantPattern::new).toList(),
+                    grantee(),
+                    guard);
+        } catch (MalformedException e) {
+            throw new Refused(
+                    String.valueOf(e.getMessage()),
+                    !grantee().account().equals(store.table().account())
+                                    && guard.externalId() == null
+                                    && guard.organization() == null
+                            ? "--external-id auto makes one up, --org-id names an organization"
+                            : null);
+        }
     }
 
     /** Throws {@link dev.keystore.KeystoreException} or {@link dev.keystore.secret.MalformedException} for what no store can grant. */
     void check() {
         access();
         grantee();
-        words(given(patterns)).forEach(GrantPattern::new);
+        given(patterns).forEach(GrantPattern::new);
     }
 
     private @Nullable ExternalId externalId(@Nullable String earlier) {
@@ -94,12 +112,5 @@ final class GrantOptions extends Syntax {
             throw new Refused(option.name() + " is missing", "`keystore bootstrap grant --help` shows how it is used");
         }
         return option.get();
-    }
-
-    /** One each, also where several were written with commas between them. */
-    private static List<String> words(List<String> texts) {
-        return texts.stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .toList();
     }
 }

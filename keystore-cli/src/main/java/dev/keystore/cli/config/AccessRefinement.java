@@ -81,7 +81,9 @@ record AccessRefinement(StoreFlags flags, Variables variables, boolean environme
         roles.said().forEach((key, setting) -> {
             if (setting.origin().level() != Origin.Level.ENVIRONMENT) {
                 throw setting.origin()
-                        .problem("'" + key + "' has no meaning without a role", "name one with --role-arn or role-arn");
+                        .problem(
+                                "'" + key + "' has no meaning without a role",
+                                "name one: --role-arn ARN, or role-arn of the store");
             }
         });
     }

@@ -52,7 +52,14 @@ public final class UserConfig {
     public void check(String name) {
         String text = text();
         if (!parsed(text).stores().containsKey(name)) {
-            withStore(text, name, Map.of("table", "abc"));
+            try {
+                withStore(text, name, Map.of("table", "abc"));
+            } catch (Misconfigured e) {
+                throw new Misconfigured(
+                        String.valueOf(e.getMessage()),
+                        "write its stores one below the other, each key on a line of its own, or add the store by hand",
+                        e);
+            }
         }
     }
 

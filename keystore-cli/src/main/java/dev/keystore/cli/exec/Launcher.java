@@ -32,12 +32,28 @@ public final class Launcher {
         give(environment, builder.environment());
         Runnable restore = Signals.ignoreInterrupt();
         try {
-            return builder.start().onExit().join().exitValue();
+            return await(builder.start());
         } catch (IOException e) {
             throw reason(command.get(0), e);
         } finally {
             restore.run();
         }
+    }
+
+    /** What ends this process ends the child as well: it may hold a session that nobody would take back. */
+    private static int await(Process child) {
+        Thread end = new Thread(() -> {
+            child.destroy();
+            child.onExit().join();
+        });
+        Runtime.getRuntime().addShutdownHook(end);
+        int code = child.onExit().join().exitValue();
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            // This process is ending already, and waits for nothing any more.
+        }
+        return code;
     }
 
     /** What is the same stays untouched: the process's own has the bytes of variables that are no text. */

@@ -1,6 +1,7 @@
 package dev.keystore.cli.option;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,6 +69,11 @@ public abstract class Syntax {
         groups.add(this);
         included.forEach(group -> groups.addAll(group.groups()));
         return groups;
+    }
+
+    /** {@code groups}, each followed by those it includes. */
+    public static List<Syntax> flat(Syntax... groups) {
+        return Arrays.stream(groups).flatMap(group -> group.groups().stream()).toList();
     }
 
     /** The options of this group and of those it includes. */

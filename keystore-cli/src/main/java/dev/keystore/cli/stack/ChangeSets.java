@@ -2,6 +2,7 @@ package dev.keystore.cli.stack;
 
 import static dev.keystore.cli.stack.StackFailures.asked;
 
+import dev.keystore.KeystoreException.Denied;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -103,8 +104,21 @@ final class ChangeSets {
                 Objects.requireNonNullElse(change.replacementAsString(), ""));
     }
 
-    /** Removes {@code plan}, and a stack that was there only for it. */
+    /** Removes {@code plan}, and a stack that was there only for it. Throws where something is left, naming it. */
     void discard(Plan plan) {
+        try {
+            removeAll(plan);
+        } catch (Denied e) {
+            throw new Denied(
+                    e.getMessage(),
+                    "nothing was changed, but the plan is left"
+                            + (plan.beginsStack() ? " in a stack that is only planned" : "")
+                            + ": remove stack or change set by hand, or let whoever deploys remove both",
+                    e);
+        }
+    }
+
+    private void removeAll(Plan plan) {
         asked(
                 "cloudformation:DeleteChangeSet on stack " + plan.stackName(),
                 () -> client.deleteChangeSet(r -> r.stackName(plan.stackId()).changeSetName(plan.changeSet())));
@@ -116,7 +130,7 @@ final class ChangeSets {
     }
 
     /** After {@code failure}, which is what the user has to hear of. */
-    private void discardAfter(RuntimeException failure, Plan plan) {
+    void discardAfter(RuntimeException failure, Plan plan) {
         try {
             discard(plan);
         } catch (RuntimeException second) {

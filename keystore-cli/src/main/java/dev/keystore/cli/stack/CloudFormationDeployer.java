@@ -2,6 +2,7 @@ package dev.keystore.cli.stack;
 
 import static dev.keystore.cli.stack.StackFailures.asked;
 
+import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.port.Identity;
 import java.util.Comparator;
@@ -130,18 +131,27 @@ public final class CloudFormationDeployer implements StackDeployer {
 
     @Override
     public Stack carryOut(Plan plan, Consumer<StackEvent> listener) {
-        String name = plan.stackName();
         Events events = new Events(plan.stackId());
-        asked(
-                "cloudformation:ExecuteChangeSet on stack " + name,
-                () -> client.executeChangeSet(r -> r.stackName(plan.stackId())
-                        .changeSetName(plan.changeSet())
-                        .clientRequestToken("keystore-" + UUID.randomUUID())));
+        begin(plan);
         Stack after = settled(plan.stackId(), events, listener, now -> now.isBusy() || now.isOnlyPlanned());
         if (!after.isDone()) {
             throw StackFailures.ofStack(after, events.firstFailure());
         }
         return after;
+    }
+
+    /** Where it was refused nothing has begun, and nothing of the plan is left. */
+    private void begin(Plan plan) {
+        try {
+            asked(
+                    "cloudformation:ExecuteChangeSet on stack " + plan.stackName(),
+                    () -> client.executeChangeSet(r -> r.stackName(plan.stackId())
+                            .changeSetName(plan.changeSet())
+                            .clientRequestToken("keystore-" + UUID.randomUUID())));
+        } catch (Denied e) {
+            changeSets.discardAfter(e, plan);
+            throw e;
+        }
     }
 
     @Override

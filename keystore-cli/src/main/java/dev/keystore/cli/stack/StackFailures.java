@@ -31,6 +31,12 @@ final class StackFailures {
         if (failure instanceof AwsServiceException answer) {
             String code = AwsFailures.code(answer);
             String sentence = AwsFailures.sentence(answer);
+            if (AwsFailures.isDenial(answer)) {
+                return new Denied(
+                        action + " was denied: " + sentence,
+                        "whoever deploys needs the right to this, and to make what is in the template",
+                        failure);
+            }
             if (code.equals("LimitExceededException")) {
                 return new Misconfigured(
                         action + " was refused: " + sentence, "the account's quota of stacks is used up", failure);

@@ -148,8 +148,16 @@ final class DeploymentTest {
         deploy(true, Map.of(), "--dry-run");
         assertThat(out.toString(UTF_8))
                 .isEqualTo(
-                        "{\"stack\":\"a-stack\",\"status\":\"created\",\"dryRun\":true,\"changes\":[{\"action\":\"Modify\","
+                        "{\"stack\":\"a-stack\",\"status\":\"created\",\"outputs\":{},\"dryRun\":true,\"changes\":[{\"action\":\"Modify\","
                                 + "\"logicalId\":\"Table\",\"type\":\"AWS::DynamoDB::Table\",\"replacement\":\"False\"}]}\n");
+    }
+
+    @Test
+    void saysWhichParametersWouldNotStay() {
+        stacks.changes = List.of(HARMLESS);
+        stacks.has("a-stack", "CREATE_COMPLETE", "store", Map.of("RecoveryPeriodDays", "20"));
+        deploy(false, Map.of("RecoveryPeriodDays", "10"), "--yes");
+        assertThat(err.toString(UTF_8)).startsWith("keystore: RecoveryPeriodDays: 20 becomes 10\n");
     }
 
     @Test

@@ -263,6 +263,15 @@ class AssumeIT extends InAccount {
                 .isEqualTo(5);
     }
 
+    /** A pipeline that is cancelled ends keystore; what holds the session must not live on. */
+    @Test
+    void whatEndsKeystoreEndsTheCommand() {
+        Finished ended =
+                run("sh", "-c", "trap 'echo ended; kill $!; exit 0' TERM; tail -f /dev/null & kill -TERM $PPID; wait");
+        assertThat(ended.code()).isEqualTo(143);
+        assertThat(ended.text()).isEqualTo("ended\n");
+    }
+
     @Test
     void whatMayBeTriedAgainIs() {
         account.faults().on("sts:AssumeRole").nth(1).failBefore(new AwsError(500, "InternalFailure", "no luck"));

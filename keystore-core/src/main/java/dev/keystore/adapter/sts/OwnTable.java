@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * calls: somebody who uses another account's key and forgets the table's ARN would write, and read, a table of his own.
  */
 public final class OwnTable {
-    private static final Pattern KEY_ACCOUNT = Pattern.compile("arn:[^:]+:kms:[^:]*:([0-9]{12}):.*");
+    private static final Pattern KEY_ACCOUNT = Pattern.compile("arn:([^:]+):kms:([^:]*):([0-9]{12}):.*");
     private static final Pattern CALLER_ACCOUNT = Pattern.compile("arn:[^:]+:(?:iam|sts)::([0-9]{12}):.*");
 
     private final String table;
@@ -36,11 +36,13 @@ public final class OwnTable {
             return;
         }
         Matcher caller = CALLER_ACCOUNT.matcher(actor());
-        if (caller.matches() && !String.valueOf(caller.group(1)).equals(owner.group(1))) {
+        if (caller.matches() && !String.valueOf(caller.group(1)).equals(owner.group(3))) {
             throw new Misconfigured(
                     "table " + table + " would be one of account " + caller.group(1)
-                            + ", and the key is one of account " + owner.group(1),
-                    "name the table by its ARN, arn:aws:dynamodb:REGION:" + owner.group(1) + ":table/" + table
+                            + ", and the key is one of account " + owner.group(3),
+                    "name the table by its ARN, arn:" + owner.group(1) + ":dynamodb:" + owner.group(2) + ":"
+                            + owner.group(3)
+                            + ":table/" + table
                             + ", or assume a role of that account with --role-arn",
                     null);
         }

@@ -35,7 +35,7 @@ final class OwnTableTest {
                 .hasMessageContaining("444455556666")
                 .hasMessageContaining("111122223333")
                 .satisfies(e -> assertThat(((Misconfigured) e).hint().orElseThrow())
-                        .contains("arn:aws:dynamodb:REGION:111122223333:table/keystore"));
+                        .contains("arn:aws:dynamodb:eu-west-1:111122223333:table/keystore"));
     }
 
     @Test
