@@ -10,6 +10,7 @@ import dev.keystore.cli.config.ChosenAccess;
 import dev.keystore.cli.config.Origin;
 import dev.keystore.cli.config.Setting;
 import dev.keystore.cli.config.StoreFlags;
+import dev.keystore.cli.io.AssumedSession;
 import dev.keystore.port.Notices;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -29,12 +30,13 @@ public record AccessInWorld(
     /** Access as it was {@code chosen}. Throws {@link dev.keystore.KeystoreException}; nothing is asked of AWS yet. */
     public static AccessInWorld open(
             ChosenAccess chosen, World world, StoreFlags flags, @Nullable Duration timeout, Notices notices) {
-        refuseEndedSession(world);
+        requireSession(world, flags, notices);
         Path state = BaseFolders.of(world.environment(), world.home()).state();
         AwsAccess access = AwsAccess.builder()
                 .settings(usual -> settings(chosen, usual))
                 .state(state)
                 .sessions(flags.roles().noCache() ? null : state)
+                .sessionName(SessionName.of(world.user(), world.host()))
                 .mfaCodes(new TypedCodes(world.terminal(), flags.roles().mfaCode()))
                 .notices(notices)
                 .deadline(StoreInWorld.deadline(world, timeout))
@@ -55,13 +57,25 @@ public record AccessInWorld(
     }
 
     /**
-     * Throws {@link Misconfigured} where the environment holds a session that {@code keystore assume} put there and that has ended:
-     * AWS would only say that some token has expired.
+     * Where the environment says that it holds a session that {@code keystore assume} put there, that session is what is used. Throws
+     * {@link Misconfigured} if it isn't whole, for others' credentials would be used in its place, or if it has ended: AWS would only
+     * say that some token has expired.
      */
-    public static void refuseEndedSession(World world) {
+    public static void requireSession(World world, StoreFlags flags, Notices notices) {
+        if (!AssumedSession.isIn(world.environment())) {
+            return;
+        }
+        AssumedSession.requireWhole(world.environment());
+        if (flags.profile() != null) {
+            notices.say("the session that this environment holds is used; --profile has no effect");
+        }
+        refuseEnded(world);
+    }
+
+    private static void refuseEnded(World world) {
         String role = world.environment().getOrDefault("KEYSTORE_ASSUMED_ROLE", "");
         String end = world.environment().getOrDefault("AWS_CREDENTIAL_EXPIRATION", "");
-        if (role.isEmpty() || end.isEmpty()) {
+        if (end.isEmpty()) {
             return;
         }
         try {

@@ -25,7 +25,7 @@ public final class StoreInWorld {
             Reach reach,
             @Nullable Duration timeout,
             Notices notices) {
-        AccessInWorld.refuseEndedSession(world);
+        AccessInWorld.requireSession(world, flags, notices);
         Path state = BaseFolders.of(world.environment(), world.home()).state();
         AwsKeystore.Builder store = AwsKeystore.builder()
                 .table(chosen.table().value())
@@ -35,6 +35,7 @@ public final class StoreInWorld {
                 .settings(usual -> AccessInWorld.settings(chosen.access(), usual))
                 .reach(reach)
                 .sessions(flags.roles().noCache() ? null : state)
+                .sessionName(SessionName.of(world.user(), world.host()))
                 .mfaCodes(new TypedCodes(world.terminal(), flags.roles().mfaCode()))
                 .state(state)
                 .notices(notices)

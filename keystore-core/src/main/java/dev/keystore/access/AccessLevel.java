@@ -14,7 +14,7 @@ public enum AccessLevel {
     WRITER,
     /** Both. */
     READWRITE,
-    /** Both, and move labels, and destroy. */
+    /** Both, and move labels. */
     OPERATOR;
 
     /** The level that {@code word} names. Throws {@link MalformedException}. */

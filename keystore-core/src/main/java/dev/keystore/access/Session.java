@@ -71,7 +71,12 @@ public final class Session implements AutoCloseable {
 
     /** Whether something may still be begun with it at {@code now}: at least {@link #LEAST_LIFE} is left. */
     public boolean isGoodAt(Instant now) {
-        return !now.plus(LEAST_LIFE).isAfter(expires);
+        return lastsFor(LEAST_LIFE, now);
+    }
+
+    /** Whether {@code length} is left of it at {@code now}. */
+    public boolean lastsFor(Duration length, Instant now) {
+        return !now.plus(length).isAfter(expires);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class AwsAccess implements AutoCloseable {
 
     private AwsAccess(Builder made) {
         this.profile = made.credentials == null
-                ? ProfileRoles.of(made.settings.profile(), sessionName())
+                ? ProfileRoles.of(made.settings.profile(), made.sessionName)
                 : new ProfileRoles(null, List.of(), null);
         this.settings = made.settings.profile(profile.profile());
         this.clock = made.clock;
@@ -67,7 +67,7 @@ public final class AwsAccess implements AutoCloseable {
         this.clients = new AwsClients(settings, made.credentials, this::left);
         this.memory = memory(made.state, clock);
         this.caller = new BaseIdentity(clients.credentials(), made.credentials == null && settings.profile() == null);
-        this.broker = broker(sessions(made.sessions, clock));
+        this.broker = broker(sessions(made.sessions));
     }
 
     private AccessBroker broker(SessionFiles files) {
@@ -177,11 +177,12 @@ public final class AwsAccess implements AutoCloseable {
         return (kind, of, age, ask) -> remembered.recall(kind, StateFolder.hash(of), age, ask);
     }
 
-    private static SessionFiles sessions(@Nullable Path state, InstantSource clock) {
+    private SessionFiles sessions(@Nullable Path state) {
         if (state == null) {
             return SessionFiles.NONE;
         }
-        SessionFolder folder = new SessionFolder(new StateFolder(state), clock);
+        SessionFolder folder =
+                new SessionFolder(new StateFolder(state), clock, System.getProperty("user.name", ""), this::left);
         return new SessionFiles() {
             @Override
             public Optional<byte[]> read(String name) throws IOException {
@@ -206,6 +207,7 @@ public final class AwsAccess implements AutoCloseable {
         private @Nullable AwsCredentialsProvider credentials;
         private @Nullable Path state;
         private @Nullable Path sessions;
+        private SessionName sessionName = AwsAccess.sessionName();
         private MfaCodes codes = MfaCodes.NONE;
         private Notices notices = Notices.IGNORED;
         private Instant deadline = Instant.MAX;
@@ -234,6 +236,12 @@ public final class AwsAccess implements AutoCloseable {
         /** Where sessions of roles are kept, 0600, from one process to the next. Nowhere unless said. */
         public Builder sessions(@Nullable Path folder) {
             this.sessions = folder;
+            return this;
+        }
+
+        /** What sessions of a profile's own roles are called where it says nothing. After the user of this process unless said. */
+        public Builder sessionName(SessionName name) {
+            this.sessionName = name;
             return this;
         }
 

@@ -4,6 +4,7 @@ import dev.keystore.Keystore;
 import dev.keystore.access.AssumedRole;
 import dev.keystore.access.Reach;
 import dev.keystore.access.RoleChain;
+import dev.keystore.access.SessionName;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.port.HighWaterMarks;
 import dev.keystore.port.MfaCodes;
@@ -124,6 +125,12 @@ public final class AwsKeystore {
         /** Where sessions of roles are kept, 0600, from one process to the next. Nowhere unless said. */
         public Builder sessions(@Nullable Path folder) {
             access.sessions(folder);
+            return this;
+        }
+
+        /** What sessions of a profile's own roles are called where it says nothing. After the user of this process unless said. */
+        public Builder sessionName(SessionName name) {
+            access.sessionName(name);
             return this;
         }
 

@@ -176,7 +176,9 @@ final class Writer {
         try {
             registration.register(namespace);
         } catch (KeystoreException e) {
-            ports.notices().say("namespace " + namespace + " could not be registered for `list -r`: " + e.getMessage());
+            ports.notices()
+                    .say("not all namespaces above " + namespace + " could be registered for `list -r`: "
+                            + e.getMessage());
         }
     }
 }

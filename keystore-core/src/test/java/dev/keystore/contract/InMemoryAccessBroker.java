@@ -53,7 +53,7 @@ public final class InMemoryAccessBroker implements AccessBroker {
     }
 
     @Override
-    public Session open(RoleChain chain, Reach reach) {
+    public Session open(RoleChain chain, Reach reach, Duration leastLife) {
         String who = CALLER;
         for (AssumedRole role : chain.roles()) {
             Trust trust = roles.get(role.arn());

@@ -71,12 +71,7 @@ final class AssumeCommand extends Command {
         ChosenAccess chosen = call.settings().access();
         Map<String, String> environment = call.world().environment();
         if (AssumedSession.isIn(environment)) {
-            AccessInWorld.refuseEndedSession(call.world());
-            if (chosen.profile() != null) {
-                call.console()
-                        .notice("the session that this environment holds is used; "
-                                + chosen.profile().origin().where() + " has no effect");
-            }
+            AccessInWorld.requireSession(call.world(), call.flags(), call.console());
             return AssumedSession.in(
                     environment,
                     chosen.region() == null ? null : chosen.region().value());

@@ -41,29 +41,35 @@ record AccessRefinement(StoreFlags flags, Variables variables, boolean environme
                 roles);
     }
 
-    /** The role of {@code said}, or the one that option or environment name. An external id belongs to the role it was said beside. */
+    /**
+     * The role of {@code said}, or the one that option or environment name. What was said beside one role is not told to another; only
+     * how sessions are called is everybody's.
+     */
     private RoleOptions roles(RoleOptions said) {
         RoleFlags given = flags.roles();
         Setting<List<RoleArn>> arns = given.roleArns().isEmpty()
                 ? spoken("KEYSTORE_ROLE_ARN", text -> List.of(new RoleArn(text)))
                 : new Setting<>(given.roleArns(), Origin.flag("--role-arn"));
         boolean another = arns != null;
+        boolean byFlag = !given.roleArns().isEmpty();
+        boolean othersId = byFlag && variables.get("KEYSTORE_ROLE_ARN") != null;
+        RoleOptions beside = another ? RoleOptions.NONE : said;
         RoleOptions roles = new RoleOptions(
-                another ? arns : said.roleArns(),
+                another ? arns : beside.roleArns(),
                 first(
                         flag("--external-id", given.externalId()),
-                        spoken("KEYSTORE_EXTERNAL_ID", ExternalId::new),
-                        another ? null : said.externalId()),
+                        othersId ? null : spoken("KEYSTORE_EXTERNAL_ID", ExternalId::new),
+                        beside.externalId()),
                 first(
                         flag("--session-name", given.sessionName()),
                         spoken("KEYSTORE_SESSION_NAME", SessionName::new),
                         said.sessionName()),
-                first(flag("--duration", given.duration()), null, said.duration()),
-                first(flag("--source-identity", given.sourceIdentity()), null, said.sourceIdentity()),
+                first(flag("--duration", given.duration()), null, beside.duration()),
+                first(flag("--source-identity", given.sourceIdentity()), null, beside.sourceIdentity()),
                 given.sessionTags().values().isEmpty()
-                        ? said.sessionTags()
+                        ? beside.sessionTags()
                         : new Setting<>(given.sessionTags(), Origin.flag("--session-tag")),
-                first(flag("--mfa-serial", given.mfaSerial()), null, said.mfaSerial()));
+                first(flag("--mfa-serial", given.mfaSerial()), null, beside.mfaSerial()));
         if (roles.roleArns() == null) {
             refuseWithoutRole(roles);
         }
@@ -113,14 +119,14 @@ record AccessRefinement(StoreFlags flags, Variables variables, boolean environme
         return said.region() != null || variable == null ? said.region() : variable.map(Syntax::region);
     }
 
-    /** @param inEnvironment whether the session to be used is the environment's, unless an option names a profile */
+    /** @param inEnvironment whether the session to be used is the environment's, whatever profile is named */
     private @Nullable Setting<String> profile(AccessSaid said, boolean inEnvironment) {
+        if (inEnvironment) {
+            return null;
+        }
         Setting<String> flag = Named.flag("--profile", flags.profile());
         if (flag != null) {
             return flag.map(Syntax::text);
-        }
-        if (inEnvironment) {
-            return null;
         }
         return said.profile() == null ? variables.get("AWS_PROFILE") : said.profile();
     }

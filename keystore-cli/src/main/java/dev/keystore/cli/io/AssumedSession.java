@@ -93,6 +93,11 @@ public final class AssumedSession implements AutoCloseable {
         }
     }
 
+    /** Throws {@link Misconfigured} if the credentials of the session that {@code environment} speaks of are not all there. */
+    public static void requireWhole(Map<String, String> environment) {
+        List.of(ACCESS_KEY, SECRET_KEY, TOKEN).forEach(variable -> required(variable, environment));
+    }
+
     private static String required(String variable, Map<String, String> environment) {
         String value = environment.getOrDefault(variable, "");
         if (value.isEmpty()) {

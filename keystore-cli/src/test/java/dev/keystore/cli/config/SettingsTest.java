@@ -216,6 +216,27 @@ final class SettingsTest {
                 external-id of-flag (flag --external-id)""");
     }
 
+    @Test
+    void whatWasSaidBesideOneRoleIsNotToldToAnother() {
+        desk.user("""
+                        default: team
+                        stores:
+                          team:
+                            table: abc
+                            role-arn: arn:aws:iam::111122223333:role/file
+                            session-tags: {team: payments}
+                            mfa-serial: GAHT12345678
+                            duration: 15m
+                            source-identity: ann
+                        """)
+                .given(
+                        "KEYSTORE_ROLE_ARN=arn:aws:iam::444455556666:role/variable",
+                        "KEYSTORE_EXTERNAL_ID=of-variable",
+                        "--role-arn=arn:aws:iam::777788889999:role/flag");
+
+        assertThat(desk.aws().access().roles().said()).containsOnlyKeys("role-arn");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"KEYSTORE_ROLE_ARN", "KEYSTORE_EXTERNAL_ID", "KEYSTORE_SESSION_NAME"})
     void rolesOfTheEnvironmentAreChecked(String variable) {
@@ -232,7 +253,7 @@ final class SettingsTest {
 
         assertThat(desk.aws().access().roles()).isEqualTo(RoleOptions.NONE);
         assertThat(desk.aws().access().profile()).isNull();
-        assertThat(desk.given("--profile=other").aws().access().profile()).hasToString("other (flag --profile)");
+        assertThat(desk.given("--profile=other").aws().access().profile()).isNull();
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One at a time, among all threads of all processes; let go also when the process ends. */
 final class FolderLock {
-    private static final int ATTEMPTS = 5_000;
-    private static final long PAUSE = Duration.ofMillis(2).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     /** What is done while nobody else may. */
     @FunctionalInterface
@@ -31,22 +31,27 @@ final class FolderLock {
 
     /** Throws {@code IOException} if {@code action} does, or if the lock can't be had within about ten seconds. */
     void whileHeld(Action action) throws IOException {
+        whileHeld(action, PATIENCE);
+    }
+
+    /** The same, where there is no more time than {@code left}. */
+    void whileHeld(Action action, Duration left) throws IOException {
         StateFolder.makeFolderOf(file);
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 StateFolder.ownerOnly("rw-------"))) {
-            await(channel);
+            await(channel, left.compareTo(PATIENCE) < 0 ? left : PATIENCE);
             action.run();
         }
     }
 
-    private void await(FileChannel channel) throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    private void await(FileChannel channel, Duration most) throws IOException {
+        for (long attempts = 1 + most.dividedBy(PAUSE); attempts > 0; attempts--) {
             if (tryLock(channel) != null) {
                 return;
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         throw new IOException("another process holds " + file);
     }

@@ -13,10 +13,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The sessions that processes of one user share, a file each, 0600. A file that anybody else could read or write does not count.
+ * The sessions that processes of one user share, a file each, 0600. A file that belongs to somebody else, or that
+ * anybody else could read or write, does not count.
  * What was written longer ago than any session lasts is removed.
  */
 public final class SessionFolder {
@@ -28,10 +30,20 @@ public final class SessionFolder {
 
     private final StateFolder state;
     private final InstantSource clock;
+    private final String user;
+    private final Supplier<Duration> left;
 
-    public SessionFolder(StateFolder state, InstantSource clock) {
+    /**
+     * The sessions under {@code state}.
+     *
+     * @param user whose files count, as the system calls the user of this process
+     * @param left how much time there is
+     */
+    public SessionFolder(StateFolder state, InstantSource clock, String user, Supplier<Duration> left) {
         this.state = state;
         this.clock = clock;
+        this.user = user;
+        this.left = left;
     }
 
     /** What is kept as {@code name}; empty if nothing, or nothing private. */
@@ -54,13 +66,15 @@ public final class SessionFolder {
 
     /** Runs {@code action} while nobody else does so under {@code name}. */
     public void whileHeld(String name, Runnable action) throws IOException {
-        new FolderLock(state.resolve(FOLDER, name + ".lock")).whileHeld(action::run);
+        new FolderLock(state.resolve(FOLDER, name + ".lock")).whileHeld(action::run, left.get());
     }
 
-    private static boolean isPrivate(Path file) throws IOException {
+    private boolean isPrivate(Path file) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        return view == null || OWNERS.containsAll(view.readAttributes().permissions());
+        return view == null
+                || (OWNERS.containsAll(view.readAttributes().permissions())
+                        && view.getOwner().getName().equals(user));
     }
 
     private void removeOld(Path folder) throws IOException {

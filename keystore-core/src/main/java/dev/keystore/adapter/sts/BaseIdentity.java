@@ -39,6 +39,9 @@ public final class BaseIdentity {
             return credentials.resolveCredentials().accessKeyId();
         } catch (SdkException e) {
             throw StsFailures.translate(e, "finding the caller's credentials");
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new Misconfigured(
+                    "the profile in use can't be used: " + e.getMessage(), "check the AWS configuration files", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.keystore.adapter.sts;
 
 import dev.keystore.KeystoreException.Misconfigured;
+import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.port.Identity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ public final class OwnTable {
         if (checked || table.startsWith("arn:") || !owner.matches()) {
             return;
         }
-        Matcher caller = CALLER_ACCOUNT.matcher(identity.actor());
+        Matcher caller = CALLER_ACCOUNT.matcher(actor());
         if (caller.matches() && !String.valueOf(caller.group(1)).equals(owner.group(1))) {
             throw new Misconfigured(
                     "table " + table + " would be one of account " + caller.group(1)
@@ -44,5 +45,16 @@ public final class OwnTable {
                     null);
         }
         checked = true;
+    }
+
+    private String actor() {
+        try {
+            return identity.actor();
+        } catch (Unavailable e) {
+            throw new Unavailable(
+                    String.valueOf(e.getMessage()),
+                    "name the table by its ARN: then nobody has to be asked whose account a bare name would be in",
+                    e);
+        }
     }
 }

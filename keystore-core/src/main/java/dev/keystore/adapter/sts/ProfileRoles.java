@@ -9,10 +9,8 @@ import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.Profile;
@@ -22,8 +20,8 @@ import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
  * What a profile says about roles that the SDK for Java does not do by itself: it defines {@code mfa_serial} and
- * {@code duration_seconds}, and never reads them (aws/aws-sdk-java-v2#995). A role that has one of them is assumed here; any other
- * is left to the SDK.
+ * {@code duration_seconds}, and never reads them (aws/aws-sdk-java-v2#995). Where a profile, or one that it has for its source, has
+ * one of them, all its roles are assumed here; any other is left to the SDK.
  *
  * @param profile whose credentials to begin with; null for what the SDK finds by itself
  * @param roles to be assumed from there, before any other; often none
@@ -41,31 +39,62 @@ public record ProfileRoles(
         String name = named == null
                 ? ProfileFileSystemSetting.AWS_PROFILE.getStringValue().orElse("default")
                 : named;
-        return of(ProfileFile.defaultProfileFile(), name, named, sessionName);
+        boolean lends = named != null
+                || ProfileFileSystemSetting.AWS_PROFILE.getStringValue().isPresent();
+        ProfileRoles said = of(ProfileFile.defaultProfileFile(), name, lends, sessionName);
+        return said.roles().isEmpty() ? new ProfileRoles(named, List.of(), said.mfa()) : said;
     }
 
-    /** What the profile {@code name} of {@code file} says; {@code named} is who stays in charge where it says nothing. */
-    static ProfileRoles of(ProfileFile file, String name, @Nullable String named, SessionName sessionName) {
-        List<AssumedRole> roles = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+    /**
+     * What the profile {@code name} of {@code file} says.
+     *
+     * @param lends whether its device opens roles of others: not where nobody has named it
+     */
+    static ProfileRoles of(ProfileFile file, String name, boolean lends, SessionName sessionName) {
         Profile profile = file.profile(name).orElse(null);
-        while (profile != null && isOurs(profile) && seen.add(profile.name())) {
-            roles.add(0, role(profile, sessionName));
-            Profile current = profile;
-            String source = profile.property(ProfileProperty.SOURCE_PROFILE)
-                    .orElseThrow(() -> new Misconfigured(
-                            "profile " + Quoted.of(current.name()) + " has a role and no source_profile",
-                            "name the profile whose user has the MFA device",
-                            null));
-            profile = file.profile(source)
-                    .orElseThrow(() -> new Misconfigured(
-                            "profile " + Quoted.of(current.name()) + " has the source_profile " + Quoted.of(source)
-                                    + ", which does not exist",
-                            "check the AWS configuration files",
-                            null));
+        if (profile == null) {
+            return new ProfileRoles(name, List.of(), null);
         }
-        MfaSerial device = profile == null || !roles.isEmpty() ? null : mfa(profile);
-        return new ProfileRoles(roles.isEmpty() || profile == null ? named : profile.name(), roles, device);
+        List<Profile> path = path(file, profile);
+        if (path.stream().noneMatch(ProfileRoles::isOurs)) {
+            return new ProfileRoles(name, List.of(), lends && !hasRole(profile) ? mfa(profile) : null);
+        }
+        List<AssumedRole> roles = new ArrayList<>();
+        path.forEach(each -> roles.add(0, role(each, sessionName)));
+        return new ProfileRoles(source(file, path.get(path.size() - 1)).name(), roles, null);
+    }
+
+    /** The profiles with a role from {@code first} on, each the source of the one before, as far as a profile is the source at all. */
+    private static List<Profile> path(ProfileFile file, Profile first) {
+        List<Profile> path = new ArrayList<>();
+        Profile profile = first;
+        while (hasRole(profile) && hasSource(profile)) {
+            if (path.contains(profile)) {
+                throw new Misconfigured(
+                        "profile " + Quoted.of(profile.name()) + " is its own source_profile, perhaps by others",
+                        "keep the user's keys in a profile that has no role_arn",
+                        null);
+            }
+            path.add(profile);
+            profile = source(file, profile);
+        }
+        if (isOurs(profile) && profile.property(ProfileProperty.MFA_SERIAL).isPresent()) {
+            throw new Misconfigured(
+                    "profile " + Quoted.of(profile.name()) + " has a role, an mfa_serial and no source_profile",
+                    "name the profile whose user has the MFA device",
+                    null);
+        }
+        return path;
+    }
+
+    private static Profile source(ProfileFile file, Profile profile) {
+        String source = profile.property(ProfileProperty.SOURCE_PROFILE).orElse("");
+        return file.profile(source)
+                .orElseThrow(() -> new Misconfigured(
+                        "profile " + Quoted.of(profile.name()) + " has the source_profile " + Quoted.of(source)
+                                + ", which does not exist",
+                        "check the AWS configuration files",
+                        null));
     }
 
     /** {@code chain} behind the profile's roles, its first role with the profile's device; null if no role is to be assumed at all. */
@@ -96,10 +125,19 @@ public record ProfileRoles(
                 || SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isPresent();
     }
 
+    private static boolean hasRole(Profile profile) {
+        return profile.property(ProfileProperty.ROLE_ARN).isPresent();
+    }
+
+    /** Not so where the machine, or a web identity, is the source: those are the SDK's to find. */
+    private static boolean hasSource(Profile profile) {
+        return profile.property(ProfileProperty.SOURCE_PROFILE).isPresent();
+    }
+
     private static boolean isOurs(Profile profile) {
-        boolean more = profile.property(ProfileProperty.MFA_SERIAL).isPresent()
-                || profile.property(ProfileProperty.DURATION_SECONDS).isPresent();
-        return more && profile.property(ProfileProperty.ROLE_ARN).isPresent();
+        return hasRole(profile)
+                && (profile.property(ProfileProperty.MFA_SERIAL).isPresent()
+                        || profile.property(ProfileProperty.DURATION_SECONDS).isPresent());
     }
 
     private static AssumedRole role(Profile profile, SessionName sessionName) {

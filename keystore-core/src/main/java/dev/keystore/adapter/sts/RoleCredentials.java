@@ -18,7 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
  * Signs with the session of a role for as long as it is open. A session is renewed in the background from {@link #EARLY} before its
- * end, and while everybody waits once it is no longer good. Safe to use from several threads.
+ * end, and while everybody waits once it is no longer good; one that takes a person's code only then. Safe to use from several threads.
  */
 public final class RoleCredentials implements AwsCredentialsProvider, Identity, AutoCloseable {
     /** How long before a session's end the next one is asked for. */
@@ -31,6 +31,7 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
     private final RoleChain chain;
     private final Reach reach;
     private final InstantSource clock;
+    private final boolean asksPerson;
     private @Nullable Current current;
     private @Nullable ExecutorService background;
     private Instant nextRenewal = Instant.MIN;
@@ -53,6 +54,7 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
         this.chain = chain;
         this.reach = reach;
         this.clock = clock;
+        this.asksPerson = chain.roles().stream().anyMatch(role -> role.mfa() != null);
     }
 
     /** Throws {@link KeystoreException} where the role can't be assumed. */
@@ -74,25 +76,25 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
         Instant now = clock.instant();
         Current known = current;
         if (known == null || !known.lastsFor(Session.LEAST_LIFE, now)) {
-            known = open();
+            known = open(Session.LEAST_LIFE);
             current = known;
-        } else if (!known.lastsFor(EARLY, now) && !now.isBefore(nextRenewal)) {
+        } else if (!known.lastsFor(EARLY, now) && !now.isBefore(nextRenewal) && !asksPerson) {
             nextRenewal = now.plus(AGAIN);
             background().execute(this::renew);
         }
         return known;
     }
 
-    private Current open() {
-        try (Session session = broker.open(chain, reach)) {
+    private Current open(Duration leastLife) {
+        try (Session session = broker.open(chain, reach, leastLife)) {
             return new Current(SessionCredentials.of(session), session.actor(), session.expires());
         }
     }
 
     private void renew() {
         try {
-            renewed(open());
-        } catch (KeystoreException e) {
+            renewed(open(EARLY));
+        } catch (RuntimeException e) {
             // The session at hand is still good. Who needs one later than that asks again, and is told.
         }
     }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -34,15 +35,29 @@ public final class SessionCache {
         this.notices = notices;
     }
 
-    /** The session kept under {@code name} if it is still good, else the one that {@code open} gives, which is kept. */
-    Session recall(String name, Supplier<Session> open) {
-        Optional<Session> kept = read(name);
+    /**
+     * Which session is wanted.
+     *
+     * @param name a hash of all that it depends on
+     * @param role whose it is
+     * @param leastLife how much life it must have left
+     * @param asksPerson whether opening one may take as long as a person does
+     */
+    record Wanted(String name, RoleArn role, Duration leastLife, boolean asksPerson) {}
+
+    /** The session that is {@code wanted} if one is kept, else the one that {@code open} gives, which is kept. */
+    Session recall(Wanted wanted, Supplier<Session> open) {
+        Optional<Session> kept = read(wanted);
         if (kept.isPresent()) {
             return kept.get();
         }
+        if (wanted.asksPerson()) {
+            return keep(wanted.name(), open.get());
+        }
         AtomicReference<Session> opened = new AtomicReference<>();
         try {
-            files.whileHeld(name, () -> opened.set(read(name).orElseGet(() -> keep(name, open.get()))));
+            files.whileHeld(
+                    wanted.name(), () -> opened.set(read(wanted).orElseGet(() -> keep(wanted.name(), open.get()))));
         } catch (IOException e) {
             notices.detail("sessions can't be shared with other processes: " + e.getMessage());
         }
@@ -62,15 +77,15 @@ public final class SessionCache {
         return session;
     }
 
-    private Optional<Session> read(String name) {
+    private Optional<Session> read(Wanted wanted) {
         try {
-            Optional<byte[]> content = files.read(name);
+            Optional<byte[]> content = files.read(wanted.name());
             if (content.isEmpty()) {
                 return Optional.empty();
             }
             Session session = decode(content.get());
             Arrays.fill(content.get(), (byte) 0);
-            if (session.isGoodAt(clock.instant())) {
+            if (session.role().equals(wanted.role()) && session.lastsFor(wanted.leastLife(), clock.instant())) {
                 return Optional.of(session);
             }
             session.close();

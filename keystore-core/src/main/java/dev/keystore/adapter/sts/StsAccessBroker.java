@@ -3,6 +3,7 @@ package dev.keystore.adapter.sts;
 import dev.keystore.access.AssumedRole;
 import dev.keystore.access.MfaSerial;
 import dev.keystore.access.Reach;
+import dev.keystore.access.RoleArn;
 import dev.keystore.access.RoleChain;
 import dev.keystore.access.Session;
 import dev.keystore.access.SessionPolicy;
@@ -12,10 +13,11 @@ import dev.keystore.port.Notices;
 import dev.keystore.secret.Digest;
 import dev.keystore.secret.SecretValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -63,7 +65,7 @@ public final class StsAccessBroker implements AccessBroker {
     }
 
     @Override
-    public Session open(RoleChain chain, Reach reach) {
+    public Session open(RoleChain chain, Reach reach, Duration leastLife) {
         boolean single = chain.roles().size() == 1;
         boolean byCode = single && chain.last().mfa() != null;
         Optional<SessionPolicy> policy = byCode ? Optional.empty() : SessionPolicy.of(reach);
@@ -71,15 +73,19 @@ public final class StsAccessBroker implements AccessBroker {
             notices.detail("the session is not narrowed to the names that are needed: "
                     + (byCode ? "an MFA code opens one session for all" : "they are too many for a session policy"));
         }
-        return open(chain.roles(), policy.orElse(null), caller.key());
+        return open(chain.roles(), policy.orElse(null), caller.key(), leastLife);
     }
 
-    private Session open(List<AssumedRole> roles, @Nullable SessionPolicy policy, String callerKey) {
+    private Session open(
+            List<AssumedRole> roles, @Nullable SessionPolicy policy, String callerKey, Duration leastLife) {
         String name = Digest.of(
                         String.join("\n", callerKey, where, described(roles), policy == null ? "" : policy.json())
                                 .getBytes(StandardCharsets.UTF_8))
                 .toString();
-        return cache.recall(name, () -> assume(roles, policy, callerKey));
+        RoleArn last = roles.get(roles.size() - 1).arn();
+        boolean asksPerson = roles.stream().anyMatch(role -> role.mfa() != null);
+        return cache.recall(
+                new SessionCache.Wanted(name, last, leastLife, asksPerson), () -> assume(roles, policy, callerKey));
     }
 
     private Session assume(List<AssumedRole> roles, @Nullable SessionPolicy policy, String callerKey) {
@@ -88,7 +94,7 @@ public final class StsAccessBroker implements AccessBroker {
         if (last == 0) {
             return assume(role, policy, (Session) null);
         }
-        try (Session before = open(roles.subList(0, last), null, callerKey)) {
+        try (Session before = open(roles.subList(0, last), null, callerKey, Session.LEAST_LIFE)) {
             return assume(role, policy, before);
         }
     }
@@ -154,9 +160,25 @@ public final class StsAccessBroker implements AccessBroker {
                 credentials.expiration());
     }
 
-    /** Everything of {@code roles} that an answer of STS depends on. */
+    /** Everything of {@code roles} that an answer of STS depends on, a line each: none of it can hold the end of a line. */
     private static String described(List<AssumedRole> roles) {
-        return roles.stream().map(AssumedRole::toString).collect(Collectors.joining("\n"));
+        List<String> lines = new ArrayList<>();
+        for (AssumedRole role : roles) {
+            lines.add(role.arn().value());
+            lines.add(role.sessionName().value());
+            lines.add(line(role.externalId()));
+            lines.add(line(role.duration()));
+            lines.add(line(role.sourceIdentity()));
+            lines.add(line(role.mfa()));
+            lines.add(String.valueOf(role.tags().values().size()));
+            role.tags().values().forEach((key, value) -> lines.addAll(List.of(key, value)));
+        }
+        return String.join("\n", lines);
+    }
+
+    /** What is absent is no value that is present. */
+    private static String line(@Nullable Object value) {
+        return value == null ? "-" : "=" + value;
     }
 
     private static String action(AssumedRole role) {

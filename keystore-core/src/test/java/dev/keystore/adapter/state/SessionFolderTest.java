@@ -2,6 +2,7 @@ package dev.keystore.adapter.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,11 @@ final class SessionFolderTest {
     private Path state;
 
     private SessionFolder folder() {
-        return new SessionFolder(new StateFolder(state), () -> NOW);
+        return folder(System.getProperty("user.name"));
+    }
+
+    private SessionFolder folder(String user) {
+        return new SessionFolder(new StateFolder(state), () -> NOW, user, () -> Duration.ofMinutes(1));
     }
 
     private Path file(String name) {
@@ -48,6 +53,24 @@ final class SessionFolderTest {
             Files.setPosixFilePermissions(file("a"), PosixFilePermissions.fromString(permissions));
             assertThat(folder().read("a")).as(permissions).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsSomebodyElsesDoesNotCount() throws IOException {
+        folder().write("a", "x".getBytes(UTF_8));
+        assertThat(folder("somebody-else").read("a")).isEmpty();
+    }
+
+    @Test
+    void waitsForNoLongerThanThereIsTime() throws IOException {
+        SessionFolder hurried = new SessionFolder(new StateFolder(state), () -> NOW, "", () -> Duration.ofMillis(20));
+        folder().whileHeld(
+                        "a",
+                        () -> assertThatThrownBy(() -> hurried.whileHeld("a", () -> {
+                                    throw new AssertionError("two at a time");
+                                }))
+                                .isInstanceOf(IOException.class)
+                                .hasMessageContaining("another process"));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class ProfileRolesTest {
                 .content(new ByteArrayInputStream(file.getBytes(UTF_8)))
                 .type(ProfileFile.Type.CONFIGURATION)
                 .build();
-        return ProfileRoles.of(profiles, profile, profile, ANN);
+        return ProfileRoles.of(profiles, profile, true, ANN);
     }
 
     @Test
@@ -101,18 +101,58 @@ final class ProfileRolesTest {
     }
 
     @Test
-    void rolesMayGoRoundInCirclesNoFurtherThanOnce() {
+    void aDeviceFurtherBackCountsForAll() {
+        ProfileRoles roles = roles("""
+                [profile outer]
+                role_arn = arn:aws:iam::111122223333:role/outer
+                source_profile = team
+                """ + TEAM + "mfa_serial = GAHT12345678\n" + JOE, "outer");
+
+        assertThat(roles.profile()).isEqualTo("joe");
+        assertThat(roles.roles()).extracting(role -> role.arn().name()).containsExactly("team", "outer");
+    }
+
+    @Test
+    void whatTheMachineOrATokenOpensIsLeftToTheSdk() {
+        String machine = """
+                [profile a]
+                role_arn = arn:aws:iam::111122223333:role/a
+                credential_source = Ec2InstanceMetadata
+                duration_seconds = 3600
+                [profile b]
+                role_arn = arn:aws:iam::111122223333:role/b
+                web_identity_token_file = /token
+                duration_seconds = 3600
+                """;
+        assertThat(roles(machine, "a").before(null)).isNull();
+        assertThat(roles(machine, "b").before(null)).isNull();
+    }
+
+    @Test
+    void aProfileThatNobodyNamedLendsItsDeviceToNobody() {
+        ProfileFile profiles = ProfileFile.builder()
+                .content(new ByteArrayInputStream("[default]\nmfa_serial = GAHT12345678\n".getBytes(UTF_8)))
+                .type(ProfileFile.Type.CONFIGURATION)
+                .build();
+        ProfileRoles roles = ProfileRoles.of(profiles, "default", false, ANN);
+        assertThat(roles.mfa()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "b"})
+    void rolesGoRoundInNoCircles(String other) {
         String circle = """
                 [profile a]
                 role_arn = arn:aws:iam::111122223333:role/a
-                source_profile = b
+                source_profile = %s
                 mfa_serial = GAHT12345678
                 [profile b]
                 role_arn = arn:aws:iam::111122223333:role/b
                 source_profile = a
-                mfa_serial = GAHT12345678
-                """;
-        assertThat(roles(circle, "a").roles()).hasSize(2);
+                """.formatted(other);
+        assertThatThrownBy(() -> roles(circle, "a"))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("its own source_profile");
     }
 
     @ParameterizedTest

@@ -27,9 +27,9 @@ final class RoleCredentialsTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryAccessBroker sts = new InMemoryAccessBroker(clock).with(ROLE, null);
     private final Semaphore asked = new Semaphore(0);
-    private final RoleCredentials credentials = credentials((chain, reach) -> {
+    private final RoleCredentials credentials = credentials((chain, reach, leastLife) -> {
         try {
-            return sts.open(chain, reach);
+            return sts.open(chain, reach, leastLife);
         } finally {
             asked.release();
         }

@@ -27,6 +27,7 @@ final class SessionCacheTest {
     private final List<String> details = new ArrayList<>();
     private int opened;
     private boolean broken;
+    private boolean locked;
 
     private final SessionFiles files = new SessionFiles() {
         @Override
@@ -43,6 +44,7 @@ final class SessionCacheTest {
 
         @Override
         public void whileHeld(String name, Runnable action) throws IOException {
+            assertThat(locked).isFalse();
             fail();
             action.run();
         }
@@ -66,9 +68,14 @@ final class SessionCacheTest {
         }
     };
 
+    private static SessionCache.Wanted wanted(String name) {
+        return new SessionCache.Wanted(
+                name, new RoleArn("arn:aws:iam::111122223333:role/r"), Session.LEAST_LIFE, false);
+    }
+
     /** What another process gets. */
     private String token(String name) {
-        try (Session session = new SessionCache(files, clock, notices).recall(name, this::open)) {
+        try (Session session = new SessionCache(files, clock, notices).recall(wanted(name), this::open)) {
             return session.token().use(bytes -> new String(bytes, UTF_8));
         }
     }
@@ -94,7 +101,7 @@ final class SessionCacheTest {
     @Test
     void everythingComesBack() {
         token("a");
-        try (Session session = new SessionCache(files, clock, notices).recall("a", this::open)) {
+        try (Session session = new SessionCache(files, clock, notices).recall(wanted("a"), this::open)) {
             assertThat(session)
                     .hasToString("Session[arn:aws:sts::111122223333:assumed-role/r/ann, 2026-01-01T01:00:00Z]");
             assertThat(session.role()).hasToString("arn:aws:iam::111122223333:role/r");
@@ -127,6 +134,34 @@ final class SessionCacheTest {
         assertThat(token("a")).isEqualTo("token 1");
         assertThat(token("a")).isEqualTo("token 1");
         assertThat(details).isNotEmpty().noneMatch(text -> text.contains("token 1"));
+    }
+
+    @Test
+    void aSessionOfAnotherRoleIsNoneOfThese() {
+        token("a");
+        SessionCache.Wanted other = new SessionCache.Wanted(
+                "a", new RoleArn("arn:aws:iam::111122223333:role/other"), Session.LEAST_LIFE, false);
+        new SessionCache(files, clock, notices).recall(other, this::open).close();
+        assertThat(opened).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverRenewsEarlyGetsANewOne() {
+        token("a");
+        SessionCache.Wanted early = new SessionCache.Wanted(
+                "a", new RoleArn("arn:aws:iam::111122223333:role/r"), Duration.ofMinutes(50), false);
+        clock.pass(Duration.ofMinutes(11));
+        new SessionCache(files, clock, notices).recall(early, this::open).close();
+        assertThat(opened).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyWaitsForAPersonAtAnotherKeyboard() {
+        locked = true;
+        SessionCache.Wanted byCode =
+                new SessionCache.Wanted("a", new RoleArn("arn:aws:iam::111122223333:role/r"), Session.LEAST_LIFE, true);
+        new SessionCache(files, clock, notices).recall(byCode, this::open).close();
+        assertThat(token("a")).isEqualTo("token 1");
     }
 
     @Test
