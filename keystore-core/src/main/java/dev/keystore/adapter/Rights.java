@@ -31,26 +31,33 @@ record Rights(SecretStore rows, KeyExamination key, StoreId id, SecretName probe
     Check check(boolean mayBeNothing) {
         EncryptionContext context = EncryptionContext.of(id, probe, Version.FIRST);
         RowKey.Head head = new RowKey.Head(probe);
+        Optional<Denied> reading = Optional.empty();
+        Optional<Denied> seeing = Optional.empty();
         try {
-            Optional<Denied> reading = denial(() -> rows.read(head));
-            Optional<Denied> seeing = reading.isEmpty() ? Optional.empty() : denial(() -> rows.readClear(head));
+            reading = denial(() -> rows.read(head));
+            seeing = reading.isEmpty() ? Optional.empty() : denial(() -> rows.readClear(head));
             Optional<Denied> opening = denial(() -> key.tryOpening(context));
             Optional<Denied> sealing = denial(() -> key.trySealing(context));
             boolean reads = reading.isEmpty() && opening.isEmpty();
             boolean writes = seeing.isEmpty() && sealing.isEmpty();
             List<String> denied = new ArrayList<>();
-            reading.ifPresent(
-                    none -> denied.add(seeing.isEmpty() ? "dynamodb:GetItem of envelopes" : "dynamodb:GetItem"));
+            if (reading.isPresent()) {
+                denied.add(seeing.isEmpty() ? "dynamodb:GetItem of envelopes" : "dynamodb:GetItem");
+            }
             opening.ifPresent(none -> denied.add("kms:Decrypt"));
             sealing.ifPresent(none -> denied.add("kms:GenerateDataKey"));
             if (reads || writes) {
                 return Check.ok(CHECK, level(reads, writes) + " in " + probe.namespace() + notGranted(denied));
             }
-            Denied reason = opening.or(() -> reading).or(() -> sealing).orElseThrow();
+            Denied reason =
+                    opening.isPresent() ? opening.get() : reading.isPresent() ? reading.get() : sealing.orElseThrow();
             return nothing(notGranted(denied), reason, mayBeNothing);
         } catch (Unavailable e) {
             return Check.fail(CHECK, e);
         } catch (KeystoreException e) {
+            if (seeing.isPresent()) {
+                return nothing(notGranted(List.of("dynamodb:GetItem")), seeing.get(), mayBeNothing);
+            }
             return Check.unseen(CHECK, "what may be done in " + probe.namespace(), e);
         }
     }

@@ -145,6 +145,13 @@ final class AwsErrorsTest {
                         "InvalidClientTokenId",
                         "AWS_ACCESS_KEY_ID"),
                 row(GET, "InvalidSignatureException", "Signature expired", Kind.CONFIG, "signature", "clock"),
+                row(
+                        GET,
+                        "InvalidSignatureException",
+                        "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z",
+                        Kind.CONFIG,
+                        "clock is wrong",
+                        "set the clock"),
                 row(WHO, 403, "SignatureDoesNotMatch", "does not match", Kind.CONFIG, "signature", "clock"),
                 row(
                         WHO,

@@ -176,6 +176,29 @@ final class AwsExaminationTest {
     }
 
     @Test
+    void aKeyThatGivesNoAnswerIsTriedAllTheSame() {
+        account.faults().on("kms:DescribeKey").failBefore(new AwsError(500, "InternalFailure", "no luck"));
+        try (AwsExamination examination = store().examination(Settling.NONE)) {
+            examination.access();
+            List<Check> checks = examination.store(PROBE, true);
+            assertThat(only("key", checks).status()).isEqualTo(Check.Status.WARN);
+            assertThat(only("rights", checks).detail()).startsWith("read and write in ");
+        }
+    }
+
+    @Test
+    void aReadThatIsRefusedIsSaidAlsoWhereTheKeyCannotBeTried() {
+        account.faults().on("dynamodb:GetItem").failBefore(new AwsError(400, "AccessDeniedException", "not you"));
+        account.faults().on("kms:Decrypt").failBefore(new AwsError(400, "InvalidCiphertextException", "no dry runs"));
+        try (AwsExamination examination = store().examination(Settling.NONE)) {
+            examination.access();
+            Check rights = only("rights", examination.store(PROBE, true));
+            assertThat(rights.isFailure()).isTrue();
+            assertThat(rights.detail()).contains("dynamodb:GetItem");
+        }
+    }
+
+    @Test
     void nothingIsChanged() {
         try (AwsExamination examination = store().examination(Settling.NONE)) {
             examination.access();

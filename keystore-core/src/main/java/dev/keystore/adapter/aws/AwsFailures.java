@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,6 +30,9 @@ public final class AwsFailures {
             "IncompleteSignature",
             "IncompleteSignatureException");
     private static final Set<String> BAD_SIGNATURE = Set.of("SignatureDoesNotMatch", "InvalidSignatureException");
+    /** How AWS says that a request was signed at another time than it came. */
+    private static final Pattern TIME = Pattern.compile("Signature (expired|not yet current): ");
+
     private static final Set<String> THROTTLED = Set.of(
             "Throttling",
             "ThrottlingException",
@@ -87,6 +91,12 @@ public final class AwsFailures {
             return Optional.of(new Misconfigured(
                     "AWS does not know these credentials (" + code + ", " + action + ")",
                     "check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or the profile: they must belong together and to this partition",
+                    answer));
+        }
+        if (BAD_SIGNATURE.contains(code) && TIME.matcher(sentence(answer)).find()) {
+            return Optional.of(new Misconfigured(
+                    "AWS says that this machine's clock is wrong: " + sentence(answer) + " (" + action + ")",
+                    "set the clock",
                     answer));
         }
         if (BAD_SIGNATURE.contains(code)) {

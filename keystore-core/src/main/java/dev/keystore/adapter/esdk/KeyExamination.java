@@ -3,6 +3,7 @@ package dev.keystore.adapter.esdk;
 import dev.keystore.KeystoreException;
 import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Misconfigured;
+import dev.keystore.KeystoreException.Unavailable;
 import dev.keystore.adapter.esdk.WrappingKey.Clients;
 import dev.keystore.port.Check;
 import dev.keystore.secret.EncryptionContext;
@@ -34,7 +35,10 @@ public final class KeyExamination {
         this.arn = WrappingKey.isArnOfKey(given) ? given : null;
     }
 
-    /** Two checks, or one if the key can't be used. Rights that are missing only to look at it are no failure. */
+    /**
+     * Two checks, or one if the key can't be used. That it can't be looked at, for want of a right or of an answer, is no failure: what
+     * may be done with it is tried apart from this.
+     */
     public List<Check> examine() {
         List<Check> checks = new ArrayList<>();
         try {
@@ -49,7 +53,8 @@ public final class KeyExamination {
             }
         } catch (SdkException e) {
             KeystoreException failure = EsdkFailures.kms(e, "kms:DescribeKey of " + given);
-            if (arn == null || !(failure instanceof Denied)) {
+            boolean unseen = failure instanceof Denied || failure instanceof Unavailable;
+            if (arn == null || !unseen) {
                 return List.of(Check.fail("key", failure));
             }
             checks.add(Check.unseen("key", "key " + given, failure));

@@ -48,10 +48,16 @@ public record ProfileRoles(
     /**
      * What the profile {@code name} of {@code file} says.
      *
-     * @param lends whether its device opens roles of others: not where nobody has named it
+     * @param lends whether somebody has named it: then it has to be there, and its device opens roles of others, too
      */
     static ProfileRoles of(ProfileFile file, String name, boolean lends, SessionName sessionName) {
         Profile profile = file.profile(name).orElse(null);
+        if (profile == null && lends) {
+            throw new Misconfigured(
+                    "there is no profile " + Quoted.of(name),
+                    "look at --profile, AWS_PROFILE and the AWS configuration files",
+                    null);
+        }
         if (profile == null) {
             return new ProfileRoles(name, List.of(), null);
         }

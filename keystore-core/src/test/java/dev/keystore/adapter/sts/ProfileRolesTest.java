@@ -93,11 +93,10 @@ final class ProfileRolesTest {
     }
 
     @Test
-    void aProfileThatIsNotThereSaysNothing() {
-        ProfileRoles roles = roles(JOE, "gone");
-        assertThat(roles.profile()).isEqualTo("gone");
-        assertThat(roles.roles()).isEmpty();
-        assertThat(roles.mfa()).isNull();
+    void aProfileThatIsNamedHasToBeThere() {
+        assertThatThrownBy(() -> roles(JOE, "gone"))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessage("there is no profile 'gone'");
     }
 
     @Test
