@@ -65,11 +65,11 @@ public record AccessInWorld(
         if (!AssumedSession.isIn(world.environment())) {
             return;
         }
+        refuseEnded(world);
         AssumedSession.requireWhole(world.environment());
         if (flags.profile() != null) {
             notices.say("the session that this environment holds is used; --profile has no effect");
         }
-        refuseEnded(world);
     }
 
     private static void refuseEnded(World world) {

@@ -301,6 +301,14 @@ class AssumeIT extends InAccount {
         assertThat(account.calls().counts()).isEmpty();
     }
 
+    /** Somebody else's credentials would be used in its place. */
+    @Test
+    void halfASessionIsNone() {
+        user.with("KEYSTORE_ASSUMED_ROLE", ROLE)
+                .keystore("get", "demo/a", "--table", "keystore")
+                .fails(8, "AWS_SESSION_TOKEN is missing", "assume --unset");
+    }
+
     @Test
     void anSdkReadsItFromAProcess() {
         String command = inDesk(desk, String.join(" ", ASSUME) + " --format process");
