@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -31,29 +33,34 @@ public final class Launcher {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO().directory(directory.toFile());
         give(environment, builder.environment());
         Runnable restore = Signals.ignoreInterrupt();
+        CompletableFuture<Optional<Process>> started = new CompletableFuture<>();
+        Thread end = new Thread(() -> started.join().ifPresent(Launcher::end));
+        Runtime.getRuntime().addShutdownHook(end);
         try {
-            return await(builder.start());
+            Process child = builder.start();
+            started.complete(Optional.of(child));
+            return child.onExit().join().exitValue();
         } catch (IOException e) {
             throw reason(command.get(0), e);
         } finally {
+            started.complete(Optional.empty());
+            forget(end);
             restore.run();
         }
     }
 
     /** What ends this process ends the child as well: it may hold a session that nobody would take back. */
-    private static int await(Process child) {
-        Thread end = new Thread(() -> {
-            child.destroy();
-            child.onExit().join();
-        });
-        Runtime.getRuntime().addShutdownHook(end);
-        int code = child.onExit().join().exitValue();
+    private static void end(Process child) {
+        child.destroy();
+        child.onExit().join();
+    }
+
+    private static void forget(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(end);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // This process is ending already, and waits for nothing any more.
+            // This process is ending already; the hook waits for the child.
         }
-        return code;
     }
 
     /** What is the same stays untouched: the process's own has the bytes of variables that are no text. */
