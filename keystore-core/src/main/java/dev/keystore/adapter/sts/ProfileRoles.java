@@ -40,7 +40,9 @@ public record ProfileRoles(
                 ? ProfileFileSystemSetting.AWS_PROFILE.getStringValue().orElse("default")
                 : named;
         boolean lends = named != null
-                || ProfileFileSystemSetting.AWS_PROFILE.getStringValue().isPresent();
+                || ProfileFileSystemSetting.AWS_PROFILE
+                        .getNonDefaultStringValue()
+                        .isPresent();
         ProfileRoles said = of(ProfileFile.defaultProfileFile(), name, lends, sessionName);
         return said.roles().isEmpty() ? new ProfileRoles(named, List.of(), said.mfa()) : said;
     }
