@@ -65,7 +65,7 @@ class AwsProfileIT {
 
         both.feed("v", "put", "demo/a", "--profile", "work").prints("demo/a@1\n");
         Finished unknown = withProfiles().keystore("get", "demo/a", "--profile", "nobody");
-        unknown.fails(8, "credentials");
+        unknown.fails(8, "there is no profile 'nobody'");
         assertThat(unknown.out()).isEmpty();
     }
 
