@@ -40,6 +40,11 @@ public record RoleChain(List<AssumedRole> roles) {
         return roles.get(roles.size() - 1);
     }
 
+    /** Whether a person has to give a code of a device for any of them. */
+    public boolean takesCode() {
+        return roles.stream().anyMatch(role -> role.mfa() != null);
+    }
+
     /** The same, after {@code first} were assumed. Throws {@link MalformedException} as the constructor. */
     public RoleChain after(List<AssumedRole> first) {
         List<AssumedRole> all = new ArrayList<>(first);

@@ -100,8 +100,9 @@ public final class AwsAccess implements AutoCloseable {
 
     /** Tried again as every call is, but not where that would take another code of a device. */
     private Session open(RoleChain chain) {
-        boolean byCode = chain.roles().stream().anyMatch(role -> role.mfa() != null);
-        return byCode ? broker.open(chain, Reach.WHOLE) : patience.call(() -> broker.open(chain, Reach.WHOLE));
+        return chain.takesCode()
+                ? broker.open(chain, Reach.WHOLE)
+                : patience.call(() -> broker.open(chain, Reach.WHOLE));
     }
 
     /** The region that settings, environment or profile name; empty where none does and only the machine may know it. */

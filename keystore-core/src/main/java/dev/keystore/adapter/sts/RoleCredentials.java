@@ -31,7 +31,6 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
     private final RoleChain chain;
     private final Reach reach;
     private final InstantSource clock;
-    private final boolean asksPerson;
     private @Nullable Current current;
     private @Nullable ExecutorService background;
     private Instant nextRenewal = Instant.MIN;
@@ -54,7 +53,6 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
         this.chain = chain;
         this.reach = reach;
         this.clock = clock;
-        this.asksPerson = chain.roles().stream().anyMatch(role -> role.mfa() != null);
     }
 
     /** Throws {@link KeystoreException} where the role can't be assumed. */
@@ -78,7 +76,7 @@ public final class RoleCredentials implements AwsCredentialsProvider, Identity, 
         if (known == null || !known.lastsFor(Session.LEAST_LIFE, now)) {
             known = open(Session.LEAST_LIFE);
             current = known;
-        } else if (!known.lastsFor(EARLY, now) && !now.isBefore(nextRenewal) && !asksPerson) {
+        } else if (!known.lastsFor(EARLY, now) && !now.isBefore(nextRenewal) && !chain.takesCode()) {
             nextRenewal = now.plus(AGAIN);
             background().execute(this::renew);
         }

@@ -67,7 +67,7 @@ public final class StsAccessBroker implements AccessBroker {
     @Override
     public Session open(RoleChain chain, Reach reach, Duration leastLife) {
         boolean single = chain.roles().size() == 1;
-        boolean byCode = single && chain.last().mfa() != null;
+        boolean byCode = single && chain.takesCode();
         Optional<SessionPolicy> policy = byCode ? Optional.empty() : SessionPolicy.of(reach);
         if (policy.isEmpty() && !reach.isWhole()) {
             notices.detail("the session is not narrowed to the names that are needed: "
@@ -83,9 +83,9 @@ public final class StsAccessBroker implements AccessBroker {
                                 .getBytes(StandardCharsets.UTF_8))
                 .toString();
         RoleArn last = roles.get(roles.size() - 1).arn();
-        boolean asksPerson = roles.stream().anyMatch(role -> role.mfa() != null);
         return cache.recall(
-                new SessionCache.Wanted(name, last, leastLife, asksPerson), () -> assume(roles, policy, callerKey));
+                new SessionCache.Wanted(name, last, leastLife, new RoleChain(roles).takesCode()),
+                () -> assume(roles, policy, callerKey));
     }
 
     private Session assume(List<AssumedRole> roles, @Nullable SessionPolicy policy, String callerKey) {
