@@ -24,6 +24,8 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "scan",
+            "redact",
             "assume",
             "bootstrap store",
             "bootstrap grant",
@@ -69,6 +71,8 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "scan" -> new ScanCommand();
+                    case "redact" -> new RedactCommand();
                     case "assume" -> new AssumeCommand();
                     case "bootstrap store" -> new BootstrapStoreCommand();
                     case "bootstrap grant" -> new BootstrapGrantCommand();

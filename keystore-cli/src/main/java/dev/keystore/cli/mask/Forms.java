@@ -11,26 +11,24 @@ final class Forms {
     /** Shorter ones would be found in every text. In bytes. */
     static final int SHORTEST = 6;
 
-    /** From how many bytes on a line of a value stands for the value. */
-    private static final int SHORTEST_LINE = 8;
-
+    private final Purpose purpose;
     private final Set<ByteBuffer> forms = new HashSet<>();
 
-    private Forms() {}
+    private Forms(Purpose purpose) {
+        this.purpose = purpose;
+    }
 
     /**
-     * The forms of {@code value}, each an array of its own which the caller wipes: raw, JSON-escaped, URL-encoded, base64, hex and quoted for a
-     * shell, and each of them also without the end of line that {@code value} may end with; the same for each of {@code parts}; and
-     * each of its {@code lines} as it is. What is shorter than {@link #SHORTEST} has none.
+     * The forms of {@code value} for {@code purpose}, each an array of its own which the caller wipes: raw, JSON-escaped, URL-encoded, base64,
+     * hex and quoted for a shell, and each of them also without the end of line that {@code value} may end with; the same for each of its {@code
+     * parts}; and lines as they are. What is shorter than {@link Purpose#shortest} has none.
      */
-    static List<byte[]> of(byte[] value, List<byte[]> parts, boolean lines) {
-        Forms forms = new Forms();
+    static List<byte[]> of(byte[] value, List<byte[]> parts, Purpose purpose) {
+        Forms forms = new Forms(purpose);
         forms.addText(value);
-        parts.forEach(forms::addText);
-        if (lines) {
-            forms.addLines(value);
-            parts.forEach(forms::addLines);
-        }
+        forms.addLines(value);
+        parts.stream().filter(purpose::takesPart).forEach(forms::addText);
+        parts.forEach(forms::addLines);
         return forms.forms.stream().map(ByteBuffer::array).toList();
     }
 
@@ -54,7 +52,7 @@ final class Forms {
     }
 
     private void addAllWays(byte[] text) {
-        if (text.length < SHORTEST) {
+        if (text.length < purpose.shortest()) {
             return;
         }
         add(text.clone());
@@ -69,11 +67,17 @@ final class Forms {
         for (int i = 0; i <= text.length; i++) {
             if (i == text.length || text[i] == '\n') {
                 int end = i > start && text[i - 1] == '\r' ? i - 1 : i;
-                if (end - start >= SHORTEST_LINE) {
-                    add(Arrays.copyOfRange(text, start, end));
-                }
+                addLine(Arrays.copyOfRange(text, start, end));
                 start = i + 1;
             }
+        }
+    }
+
+    private void addLine(byte[] line) {
+        if (purpose.takesLine(line)) {
+            add(line);
+        } else {
+            Arrays.fill(line, (byte) 0);
         }
     }
 

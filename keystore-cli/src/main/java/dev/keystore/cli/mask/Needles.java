@@ -50,18 +50,24 @@ public final class Needles implements AutoCloseable {
 
     /** Collects secrets. */
     public static final class Builder {
+        private final Purpose purpose;
         private final Map<ByteBuffer, Form> forms = new HashMap<>();
         private final SortedSet<String> tooShort = new TreeSet<>();
 
+        /** For {@code purpose}. */
+        public Builder(Purpose purpose) {
+            this.purpose = purpose;
+        }
+
         /**
-         * Adds the secret {@code name}: {@code value} with its lines, and {@code parts}, the texts in it that are secrets of their own. All arrays
-         * stay the caller's. An empty value is none.
+         * Adds the secret {@code name}: {@code value}, and {@code parts}, the texts in it that are secrets of their own. All arrays stay the
+         * caller's. An empty value is none.
          */
-        public Builder add(String name, byte[] value, List<byte[]> parts, boolean lines) {
-            if (value.length > 0 && value.length < Forms.SHORTEST) {
+        public Builder add(String name, byte[] value, List<byte[]> parts) {
+            if (value.length > 0 && value.length < purpose.shortest()) {
                 tooShort.add(name);
             }
-            Forms.of(value, parts, lines).forEach(bytes -> add(name, bytes));
+            Forms.of(value, parts, purpose).forEach(bytes -> add(name, bytes));
             return this;
         }
 
@@ -81,7 +87,7 @@ public final class Needles implements AutoCloseable {
         }
     }
 
-    /** The names of secrets that can't be searched for: their values have under six bytes. */
+    /** The names of secrets that aren't searched for, because they would be found everywhere: six bytes are needed to mask one, eight to find it. */
     public SortedSet<String> tooShort() {
         return tooShort;
     }

@@ -64,11 +64,14 @@ final class Search {
         }
     }
 
-    /** Nothing else comes: what is undecided is nothing. */
+    /** Nothing else comes: what is undecided is nothing. What is written after this is another text. */
     void end() throws IOException {
         advance(true);
         scan = end;
         pass();
+        scan = 0;
+        told = 0;
+        end = 0;
     }
 
     /**

@@ -35,7 +35,7 @@ final class FormsTest {
     private static String masked(byte[] secret, byte[] text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Needles needles =
-                new Needles.Builder().add("s", secret, List.of(), true).build()) {
+                new Needles.Builder(Purpose.MASKING).add("s", secret, List.of()).build()) {
             Masker masker = new Masker(needles, out);
             masker.write(text, 0, text.length);
             masker.end();
@@ -178,8 +178,9 @@ final class FormsTest {
         byte[] secret = "{\"password\":\"it's ä secret\"}".getBytes(UTF_8);
         byte[] part = "it's ä secret".getBytes(UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Needles needles =
-                new Needles.Builder().add("s", secret, List.of(part), true).build();
+        Needles needles = new Needles.Builder(Purpose.MASKING)
+                .add("s", secret, List.of(part))
+                .build();
         Masker masker = new Masker(needles, out);
         for (String text : List.of("it's ä secret", "it%27s+%C3%A4+secret", "it'\\''s ä secret", "password")) {
             masker.write(text.getBytes(UTF_8), 0, text.getBytes(UTF_8).length);
@@ -194,7 +195,7 @@ final class FormsTest {
         for (int seed = 0; seed < 200; seed++) {
             byte[] secret = new byte[new Random(seed).nextInt(12)];
             new Random(seed).nextBytes(secret);
-            List<byte[]> forms = Forms.of(secret, List.of(), true);
+            List<byte[]> forms = Forms.of(secret, List.of(), Purpose.MASKING);
             assertThat(forms).allSatisfy(form -> assertThat(form.length).isGreaterThanOrEqualTo(6));
             assertThat(forms.stream().map(form -> new String(form, ISO_8859_1))).doesNotHaveDuplicates();
         }

@@ -20,9 +20,9 @@ final class MaskerTest {
     private static final int ROUNDS = 4000;
 
     private static Needles needles(List<byte[]> secrets) {
-        Needles.Builder builder = new Needles.Builder();
+        Needles.Builder builder = new Needles.Builder(Purpose.MASKING);
         for (int i = 0; i < secrets.size(); i++) {
-            builder.add("s" + i, secrets.get(i), List.of(), true);
+            builder.add("s" + i, secrets.get(i), List.of());
         }
         return builder.build();
     }
@@ -33,7 +33,7 @@ final class MaskerTest {
 
     private static List<byte[]> forms(List<byte[]> secrets) {
         List<byte[]> forms = new ArrayList<>();
-        secrets.forEach(secret -> forms.addAll(Forms.of(secret, List.of(), true)));
+        secrets.forEach(secret -> forms.addAll(Forms.of(secret, List.of(), Purpose.MASKING)));
         return forms;
     }
 
