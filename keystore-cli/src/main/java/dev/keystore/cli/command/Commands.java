@@ -24,6 +24,8 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "scan",
+            "redact",
             "lock write",
             "lock verify",
             "lock update",
@@ -72,6 +74,8 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "scan" -> new ScanCommand();
+                    case "redact" -> new RedactCommand();
                     case "lock write" -> new LockWriteCommand();
                     case "lock verify" -> new LockVerifyCommand();
                     case "lock update" -> new LockUpdateCommand();
