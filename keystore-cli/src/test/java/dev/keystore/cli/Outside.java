@@ -55,7 +55,17 @@ public final class Outside {
     /** Runs {@code keystore words…}; returns its exit code. */
     public int run(String... words) {
         World world = new World(
-                in, standardOutput, err, terminal, environment, () -> now, "joe", "laptop", directory, directory, Launch.ALONE);
+                in,
+                standardOutput,
+                err,
+                terminal,
+                environment,
+                () -> now,
+                "joe",
+                "laptop",
+                directory,
+                directory,
+                Launch.ALONE);
         return Main.run(world, this::open, words);
     }
 

@@ -24,6 +24,7 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "run",
             "scan",
             "redact",
             "lock write",
@@ -44,6 +45,7 @@ public final class Commands {
 
     /** What people's fingers know them by. */
     public static final Map<String, String> ALIASES = Map.of(
+            "exec", "run",
             "store", "put",
             "write", "put",
             "set", "put",
@@ -74,6 +76,7 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "run" -> new RunCommand();
                     case "scan" -> new ScanCommand();
                     case "redact" -> new RedactCommand();
                     case "lock write" -> new LockWriteCommand();

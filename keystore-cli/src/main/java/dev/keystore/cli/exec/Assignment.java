@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what it is to hold; whoever has made this closes it
  * @param secret where the value was read, as people write it; null for one that is no secret
  */
-public record Assignment(String variable, SecretValue value, @Nullable String secret) {
+public record Assignment(
+        String variable, SecretValue value, @Nullable String secret) {
     /** Who gives the variable its value. */
     public String giver() {
         return secret == null ? "the environment file" : secret;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param out what its standard output goes through; null where it is our own
  * @param err the same of standard error
  */
-public record ChildOutput(@Nullable OutputFilter out, @Nullable OutputFilter err) {
+public record ChildOutput(
+        @Nullable OutputFilter out, @Nullable OutputFilter err) {
     /** The child prints to our own streams. */
     public static final ChildOutput OURS = new ChildOutput(null, null);
 

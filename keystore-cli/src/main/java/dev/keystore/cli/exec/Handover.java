@@ -16,9 +16,9 @@ public final class Handover {
     private final Path plan;
     private final Map<String, String> own;
     private final Map<String, String> inherited;
-    private final Plan.Wording wording;
+    private final ShellWording wording;
 
-    private Handover(Path plan, Map<String, String> own, Map<String, String> inherited, Plan.Wording wording) {
+    private Handover(Path plan, Map<String, String> own, Map<String, String> inherited, ShellWording wording) {
         this.plan = plan;
         this.own = own;
         this.inherited = inherited;
@@ -31,9 +31,8 @@ public final class Handover {
      * @param known our variables, where the system doesn't tell
      * @param wording how a shell sets and clears variables
      */
-    public static Optional<Handover> offered(Launch launch, Map<String, String> known, Plan.Wording wording) {
-        return launch.plan()
-                .map(plan -> new Handover(plan, Launch.own(known), launch.inherited(known), wording));
+    public static Optional<Handover> offered(Launch launch, Map<String, String> known, ShellWording wording) {
+        return launch.plan().map(plan -> new Handover(plan, Launch.own(known), launch.inherited(known), wording));
     }
 
     /** Whether a shell can become {@code command} with what is {@code inheritance}; nothing has been read for it yet. */
@@ -54,8 +53,7 @@ public final class Handover {
         }
         new ProgramFile(wanted, directory).find(program.command().get(0));
         // The command's words are the launcher's own last ones: they need not be text.
-        write(differences.lines(wording)
-                + "shift $(($# - " + program.command().size() + "))\nbecome \"$@\"\n");
+        write(differences.lines(wording) + "shift $(($# - " + program.command().size() + "))\nbecome \"$@\"\n");
         return true;
     }
 
@@ -65,7 +63,8 @@ public final class Handover {
         int lost = 0;
         for (Map.Entry<String, Optional<String>> change :
                 Plan.from(own, inherited).changes().entrySet()) {
-            String entry = change.getKey() + change.getValue().map(value -> "=" + value).orElse("");
+            String entry = change.getKey()
+                    + change.getValue().map(value -> "=" + value).orElse("");
             if (!Raw.isText(entry)) {
                 throw NotStarted.notHandedOn(
                         "a variable whose name no shell can hold has a value that is no text, and it would reach the command changed",

@@ -40,10 +40,7 @@ public final class NotStarted extends Exception {
 
     static NotStarted nowhere() {
         return new NotStarted(
-                "the working folder is gone, and no command can be run in it",
-                "go to one that is there",
-                OURS,
-                null);
+                "the working folder is gone, and no command can be run in it", "go to one that is there", OURS, null);
     }
 
     static NotStarted notHandedOn(String what, String hint) {
@@ -52,8 +49,7 @@ public final class NotStarted extends Exception {
 
     /** The launcher has not taken what it was to do. */
     static NotStarted notTaken(Throwable cause) {
-        return new NotStarted(
-                "the launcher is gone, and nothing was started", "start keystore again", OURS, cause);
+        return new NotStarted("the launcher is gone, and nothing was started", "start keystore again", OURS, cause);
     }
 
     /** What the process is to end with. */

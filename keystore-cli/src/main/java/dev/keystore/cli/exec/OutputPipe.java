@@ -44,9 +44,8 @@ record OutputPipe(Pipe pipe, Path path) {
     private static Map<String, Path> pipes() throws IOException {
         Map<String, Path> pipes = new HashMap<>();
         try (Stream<Path> all = Files.list(DESCRIPTORS)) {
-            all.forEach(path -> target(path)
-                    .filter(name -> name.startsWith("pipe:"))
-                    .ifPresent(name -> pipes.put(name, path)));
+            all.forEach(path ->
+                    target(path).filter(name -> name.startsWith("pipe:")).ifPresent(name -> pipes.put(name, path)));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -17,8 +17,9 @@ record Plan(Map<String, Optional<String>> changes) {
     private static final Pattern HELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** What dash and bash won't set or clear, or make something else of: found by trying every name they know of. */
-    private static final Pattern KEPT_BY_SHELLS = Pattern.compile("OPTIND|LINENO|PPID|E?UID|GROUPS|SHELLOPTS|BASH.*|S?RANDOM|SECONDS"
-            + "|EPOCH(SECONDS|REALTIME)|FUNCNAME|DIRSTACK|HISTCMD|PIPESTATUS|SHLVL");
+    private static final Pattern KEPT_BY_SHELLS =
+            Pattern.compile("OPTIND|LINENO|PPID|E?UID|GROUPS|SHELLOPTS|BASH.*|S?RANDOM|SECONDS"
+                    + "|EPOCH(SECONDS|REALTIME)|FUNCNAME|DIRSTACK|HISTCMD|PIPESTATUS|SHLVL");
 
     /** bash says on standard error what locale it doesn't know. */
     private static final Pattern LOCALE = Pattern.compile("LANG|LC_.*");
@@ -29,13 +30,6 @@ record Plan(Map<String, Optional<String>> changes) {
     private static final String LAST = "_";
 
     private static final String LEVEL = "SHLVL";
-
-    /** How a shell sets and clears variables. */
-    interface Wording {
-        String set(String name, String value);
-
-        String unset(String name);
-    }
 
     /** What makes {@code wanted} of {@code own}. */
     static Plan from(Map<String, String> own, Map<String, String> wanted) {
@@ -72,14 +66,16 @@ record Plan(Map<String, Optional<String>> changes) {
             return value.isEmpty();
         }
         boolean known = value.isEmpty() || !LOCALE.matcher(name).matches() || LOCALES.contains(value.get());
-        return known && HELD.matcher(name).matches() && !KEPT_BY_SHELLS.matcher(name).matches();
+        return known
+                && HELD.matcher(name).matches()
+                && !KEPT_BY_SHELLS.matcher(name).matches();
     }
 
     /** The lines by which a shell does it. */
-    String lines(Wording wording) {
+    String lines(ShellWording wording) {
         StringBuilder lines = new StringBuilder();
-        changes.forEach((name, value) -> lines.append(
-                value.map(text -> wording.set(name, text)).orElseGet(() -> wording.unset(name))));
+        changes.forEach((name, value) ->
+                lines.append(value.map(text -> wording.set(name, text)).orElseGet(() -> wording.unset(name))));
         return lines.toString();
     }
 }

@@ -43,7 +43,9 @@ final class ProgramFile {
         }
         Stream<Path> places = program.contains("/")
                 ? Stream.of(directory.resolve(program))
-                : Arrays.stream(environment.getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
+                : Arrays.stream(environment
+                                .getOrDefault("PATH", "/usr/bin:/bin")
+                                .split(":", -1))
                         .map(folder -> directory.resolve(folder).resolve(program));
         return places.toList();
     }

@@ -31,10 +31,12 @@ final class Signals {
     static Runnable forward(CompletableFuture<Optional<Process>> started) {
         List<Runnable> restoring = new ArrayList<>();
         for (String name : FORWARDED) {
-            restoring.add(handle(name, signal -> started.join()
-                    .filter(Process::isAlive)
-                    .filter(child -> !(FROM_TERMINAL.contains(signal) && Foreground.isOurs()))
-                    .ifPresent(child -> send(signal, child))));
+            restoring.add(handle(
+                    name,
+                    signal -> started.join()
+                            .filter(Process::isAlive)
+                            .filter(child -> !(FROM_TERMINAL.contains(signal) && Foreground.isOurs()))
+                            .ifPresent(child -> send(signal, child))));
         }
         Collections.reverse(restoring);
         return () -> restoring.forEach(Runnable::run);
@@ -42,10 +44,10 @@ final class Signals {
 
     /** By a shell's own word: small systems have no program for it. */
     private static void send(String signal, Process child) {
-        ProcessBuilder kill =
-                new ProcessBuilder("/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, String.valueOf(child.pid()))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder kill = new ProcessBuilder(
+                        "/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, String.valueOf(child.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         kill.environment().clear();
         try {
             kill.start().onExit().join();
