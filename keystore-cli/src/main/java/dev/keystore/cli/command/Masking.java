@@ -27,7 +27,7 @@ final class Masking extends Syntax {
         if (mask.isGiven() && noMask.isGiven()) {
             throw new Refused("--mask and --no-mask contradict each other", null);
         }
-        return mask.isGiven() || !noMask.isGiven() && !onTerminal;
+        return mask.isGiven() || (!noMask.isGiven() && !onTerminal);
     }
 
     boolean masksOutput(Terminal terminal) {
