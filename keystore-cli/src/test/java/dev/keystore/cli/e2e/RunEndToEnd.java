@@ -95,7 +95,7 @@ interface RunEndToEnd extends EndToEnd {
                 "demo/gone");
         startsNothing(keystore("run", "demo", "--only", "HERE,A,B", "--", "touch", "started"), 3, "A, B");
         keystore("delete", "-q", "demo/here").succeeds();
-        startsNothing(keystore("run", "demo", "--", "touch", "started"), 3);
+        startsNothing(keystore("run", "demo", "--", "touch", "started"), 3, "demo");
     }
 
     @Test
