@@ -15,6 +15,9 @@ interface StoreEndToEnd
                 CopyEndToEnd,
                 EditEndToEnd,
                 VerifyEndToEnd,
+                ScanEndToEnd,
+                ScanGitEndToEnd,
+                RedactEndToEnd,
                 SpeechEndToEnd,
                 ProcessEndToEnd {
     @Override

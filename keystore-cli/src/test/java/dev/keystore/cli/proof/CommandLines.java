@@ -54,6 +54,13 @@ final class CommandLines {
                 CommandLine.of("verify NAME@latest", "verify", "prod/app1/db@latest"),
                 CommandLine.of("verify NAMESPACE --repair", "verify", "prod/app1", "--repair", "--yes")
                         .harmed(live -> live.table().deleteRow("prod/app1/other", "head")),
+                CommandLine.of("scan PATH", "scan", "-").fed("nothing"),
+                CommandLine.of("scan --from NAMESPACE PATH", "scan", "--from", "prod/app1", "-")
+                        .fed("nothing"),
+                CommandLine.of("scan --from NAME@N PATH", "scan", "--from", "prod/app1/db@2", "-")
+                        .fed("nothing"),
+                CommandLine.of("redact --from NAMESPACE", "redact", "--from", "prod/app1")
+                        .fed("nothing"),
                 CommandLine.of("doctor NAMESPACE", "doctor", "prod/app1").refusedBy(1),
                 CommandLine.of("trust", "trust"),
                 CommandLine.of("completion SHELL", "completion", "bash"),
