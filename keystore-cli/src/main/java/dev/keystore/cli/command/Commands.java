@@ -26,6 +26,9 @@ public final class Commands {
             "verify",
             "scan",
             "redact",
+            "lock write",
+            "lock verify",
+            "lock update",
             "assume",
             "bootstrap store",
             "bootstrap grant",
@@ -73,6 +76,9 @@ public final class Commands {
                     case "verify" -> new VerifyCommand();
                     case "scan" -> new ScanCommand();
                     case "redact" -> new RedactCommand();
+                    case "lock write" -> new LockWriteCommand();
+                    case "lock verify" -> new LockVerifyCommand();
+                    case "lock update" -> new LockUpdateCommand();
                     case "assume" -> new AssumeCommand();
                     case "bootstrap store" -> new BootstrapStoreCommand();
                     case "bootstrap grant" -> new BootstrapGrantCommand();

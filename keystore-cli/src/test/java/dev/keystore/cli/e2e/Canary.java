@@ -109,6 +109,9 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 fed("x\n" + mark.text(), "scan", "-"),
                 fed(mark.text() + json, "redact", "--from", "demo"),
                 fed(mark.text(), "redact", "--from", "demo/json@latest#/none"),
+                silent("lock", "write", "demo"),
+                silent("lock", "verify", "demo"),
+                silent("lock", "update", "--only", "demo/a"),
                 assuming("assume"),
                 assuming("assume", "--format", "process"),
                 assuming("assume", "--format", "fish"),
@@ -146,5 +149,6 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 .succeeds();
         shell.keystore("label", "demo/a", "live=1").succeeds();
         shell.keystore("delete", "-q", "demo/gone").succeeds();
+        shell.keystore("lock", "write", "demo").succeeds();
     }
 }

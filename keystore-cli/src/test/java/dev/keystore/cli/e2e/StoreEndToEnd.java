@@ -18,6 +18,7 @@ interface StoreEndToEnd
                 ScanEndToEnd,
                 ScanGitEndToEnd,
                 RedactEndToEnd,
+                LockEndToEnd,
                 SpeechEndToEnd,
                 ProcessEndToEnd {
     @Override

@@ -61,6 +61,10 @@ final class CommandLines {
                         .fed("nothing"),
                 CommandLine.of("redact --from NAMESPACE", "redact", "--from", "prod/app1")
                         .fed("nothing"),
+                CommandLine.of("lock write NAMESPACE", "lock", "write", "prod/app1"),
+                CommandLine.of("lock verify NAMESPACE", "lock", "verify", "prod/app1")
+                        .after("lock", "write", "prod/app1"),
+                CommandLine.of("lock update", "lock", "update").after("lock", "write", "prod/app1"),
                 CommandLine.of("doctor NAMESPACE", "doctor", "prod/app1").refusedBy(1),
                 CommandLine.of("trust", "trust"),
                 CommandLine.of("completion SHELL", "completion", "bash"),
