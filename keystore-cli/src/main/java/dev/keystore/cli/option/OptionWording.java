@@ -57,6 +57,6 @@ public final class OptionWording {
     }
 
     private <T> Option<T> declared(boolean repeats, Function<List<String>, T> conversion) {
-        return syntax.add(new Option<>(names, label, meaning, repeats, fallback, conversion));
+        return syntax.add(new Option<>(names, label, meaning, Offer.ofLabel(label), repeats, fallback, conversion));
     }
 }
