@@ -20,7 +20,9 @@ enum CompletingShell {
             compopt() { :; }
             """, "completed %s", "SECONDS=$((SECONDS + 31))"),
     /** At a terminal of its own, by the key; the widget behind it shows the word that stands there then. */
-    ZSH("zsh -f", """
+    ZSH(
+            "zsh -f",
+            """
             zmodload zsh/zpty
             zpty shell zsh -f -i
             zpty -w shell "PS1= RPS1= PS2=; unsetopt prompt_sp prompt_cr; autoload -Uz compinit; compinit -u -D; source ./script"
@@ -34,7 +36,9 @@ enum CompletingShell {
                 typed=${${typed##*<}%%>*}
                 if [[ $typed == $1 ]]; then print; else print -r -- ${${typed##* }:-${${typed% }##* }}; fi
             }
-            """, "completed %s", "zpty -w shell 'for key since in \"${(@kv)_keystore_times}\"; do _keystore_times[$key]=$((since - 31)); done'"),
+            """,
+            "completed %s",
+            "zpty -w shell 'for key since in \"${(@kv)_keystore_times}\"; do _keystore_times[$key]=$((since - 31)); done'"),
     /** By its own command for that. */
     FISH("fish --no-config", """
             source ./script
