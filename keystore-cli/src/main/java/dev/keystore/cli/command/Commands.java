@@ -24,6 +24,9 @@ public final class Commands {
             "move",
             "edit",
             "verify",
+            "lock write",
+            "lock verify",
+            "lock update",
             "assume",
             "bootstrap store",
             "bootstrap grant",
@@ -69,6 +72,9 @@ public final class Commands {
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
                     case "verify" -> new VerifyCommand();
+                    case "lock write" -> new LockWriteCommand();
+                    case "lock verify" -> new LockVerifyCommand();
+                    case "lock update" -> new LockUpdateCommand();
                     case "assume" -> new AssumeCommand();
                     case "bootstrap store" -> new BootstrapStoreCommand();
                     case "bootstrap grant" -> new BootstrapGrantCommand();

@@ -20,6 +20,9 @@ public final class PrivateFile {
     static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private static final FileAttribute<Set<PosixFilePermission>> READABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+
     private static final long MOST_TO_WIPE = 1024 * 1024;
 
     private PrivateFile() {}
@@ -29,13 +32,22 @@ public final class PrivateFile {
      * dev.keystore.KeystoreException.Misconfigured}.
      */
     public static void replace(Path file, byte[] bytes) {
+        replace(file, bytes, OWNER_ONLY);
+    }
+
+    /** The same for what holds no secret: as far as the user's mask allows, others may read it. */
+    static void replaceReadable(Path file, byte[] bytes) {
+        replace(file, bytes, READABLE);
+    }
+
+    private static void replace(Path file, byte[] bytes, FileAttribute<Set<PosixFilePermission>> mode) {
         try {
             Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(target)) {
                 throw new IOException("it is not a plain file");
             }
             Path folder = target.toAbsolutePath().getParent();
-            Path draft = Files.createTempFile(folder, ".keystore-", ".part", OWNER_ONLY);
+            Path draft = Files.createTempFile(folder, ".keystore-", ".part", mode);
             try {
                 write(draft, bytes);
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -103,6 +103,9 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 silent("edit", "demo/a"),
                 silent("verify"),
                 silent("verify", "--repair", "--accept", "--yes"),
+                silent("lock", "write", "demo"),
+                silent("lock", "verify", "demo"),
+                silent("lock", "update", "--only", "demo/a"),
                 assuming("assume"),
                 assuming("assume", "--format", "process"),
                 assuming("assume", "--format", "fish"),
@@ -140,5 +143,6 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 .succeeds();
         shell.keystore("label", "demo/a", "live=1").succeeds();
         shell.keystore("delete", "-q", "demo/gone").succeeds();
+        shell.keystore("lock", "write", "demo").succeeds();
     }
 }

@@ -15,6 +15,7 @@ interface StoreEndToEnd
                 CopyEndToEnd,
                 EditEndToEnd,
                 VerifyEndToEnd,
+                LockEndToEnd,
                 SpeechEndToEnd,
                 ProcessEndToEnd {
     @Override

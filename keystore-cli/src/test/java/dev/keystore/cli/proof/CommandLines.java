@@ -54,6 +54,10 @@ final class CommandLines {
                 CommandLine.of("verify NAME@latest", "verify", "prod/app1/db@latest"),
                 CommandLine.of("verify NAMESPACE --repair", "verify", "prod/app1", "--repair", "--yes")
                         .harmed(live -> live.table().deleteRow("prod/app1/other", "head")),
+                CommandLine.of("lock write NAMESPACE", "lock", "write", "prod/app1"),
+                CommandLine.of("lock verify NAMESPACE", "lock", "verify", "prod/app1")
+                        .after("lock", "write", "prod/app1"),
+                CommandLine.of("lock update", "lock", "update").after("lock", "write", "prod/app1"),
                 CommandLine.of("doctor NAMESPACE", "doctor", "prod/app1").refusedBy(1),
                 CommandLine.of("trust", "trust"),
                 CommandLine.of("completion SHELL", "completion", "bash"),
