@@ -75,15 +75,5 @@ final class PropertiesDocument implements DocumentWriter {
             entries.add(new Entry((String) key, (String) value, 0));
             return super.put(key, "");
         }
-
-        @Override
-        public synchronized boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public synchronized int hashCode() {
-            return System.identityHashCode(this);
-        }
     }
 }

@@ -138,9 +138,13 @@ final class RoundTripTest {
         Map<String, String> expected = written(DocumentFormat.CSV, "d.csv");
         same(foreign.python(
                         "csv",
-                        "import csv\ncsv.field_size_limit(10**7)\n"
-                                + "rows = csv.DictReader(open('d.csv', newline='', encoding='utf-8'), strict=True)\n"
-                                + "print(json.dumps({row['name']: row['value'] for row in rows}))"), expected);
+                        """
+                        import csv
+                        csv.field_size_limit(10**7)
+                        rows = csv.DictReader(open('d.csv', newline='', encoding='utf-8'), strict=True)
+                        print(json.dumps({row['name']: row['value'] for row in rows}))
+                        """),
+                expected);
     }
 
     @Test
