@@ -31,6 +31,8 @@ public final class Commands {
             "lock write",
             "lock verify",
             "lock update",
+            "scan",
+            "redact",
             "assume",
             "bootstrap store",
             "bootstrap grant",
@@ -83,6 +85,8 @@ public final class Commands {
                     case "lock write" -> new LockWriteCommand();
                     case "lock verify" -> new LockVerifyCommand();
                     case "lock update" -> new LockUpdateCommand();
+                    case "scan" -> new ScanCommand();
+                    case "redact" -> new RedactCommand();
                     case "assume" -> new AssumeCommand();
                     case "bootstrap store" -> new BootstrapStoreCommand();
                     case "bootstrap grant" -> new BootstrapGrantCommand();

@@ -64,7 +64,7 @@ public final class Launcher {
     }
 
     /** What is the same stays untouched: the process's own has the bytes of variables that are no text. */
-    private static void give(Map<String, String> environment, Map<String, String> given) {
+    static void give(Map<String, String> environment, Map<String, String> given) {
         given.keySet().retainAll(environment.keySet());
         environment.forEach((name, value) -> {
             if (!value.equals(given.get(name))) {
