@@ -16,14 +16,20 @@ public record VariableName(String value) implements Comparable<VariableName> {
     /** Throws {@link MalformedException} if {@code value} isn't one. */
     public VariableName {
         if (!NAME.matcher(value).matches()) {
-            throw new MalformedException(
-                    "bad variable name " + Quoted.of(value) + ": capital letters, digits and '_', not starting with a digit");
+            throw new MalformedException("bad variable name " + Quoted.of(value)
+                    + ": capital letters, digits and '_', not starting with a digit");
         }
     }
 
     /** What {@code leaf} is called as a variable: in capitals, {@code -} and {@code .} as {@code _}. Throws {@link MalformedException}. */
     public static VariableName ofLeaf(String leaf) {
-        return new VariableName(leaf.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'));
+        return ofLeaf("", leaf);
+    }
+
+    /** The same behind {@code prefix}. */
+    public static VariableName ofLeaf(String prefix, String leaf) {
+        return new VariableName(
+                prefix + leaf.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'));
     }
 
     @Override
