@@ -24,11 +24,13 @@ final class DockerfileTest {
         List<String> faults = new ArrayList<>();
         List<String> stages = new ArrayList<>();
         String user = "root";
-        for (String line : text.replace("\\\n", " ").lines().filter(one -> !one.isBlank()).toList()) {
+        for (String line :
+                text.replace("\\\n", " ").lines().filter(one -> !one.isBlank()).toList()) {
             String[] words = line.strip().split("\\s+", -1);
             switch (words[0]) {
                 case "FROM" -> {
-                    if (!stages.contains(words[1]) && !words[1].matches("[a-z0-9./-]+:[0-9]+(\\.[0-9]+){1,2}([._-].*)?")) {
+                    if (!stages.contains(words[1])
+                            && !words[1].matches("[a-z0-9./-]+:[0-9]+(\\.[0-9]+){1,2}([._-].*)?")) {
                         faults.add("not pinned: " + words[1]);
                     }
                     if (words.length == 4) {
@@ -84,13 +86,18 @@ final class DockerfileTest {
     void thoseOfTheDocumentationAsWell() throws IOException {
         List<String> shown = new ArrayList<>();
         try (Stream<Path> pages = Files.walk(ROOT.resolve("docs"))) {
-            for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
-                SHOWN.matcher(Files.readString(page)).results().map(MatchResult::group).map(block -> block.substring(
-                                "```dockerfile\n".length(), block.length() - "```".length()))
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+                SHOWN.matcher(Files.readString(page))
+                        .results()
+                        .map(MatchResult::group)
+                        .map(block -> block.substring("```dockerfile\n".length(), block.length() - "```".length()))
                         .forEach(shown::add);
             }
         }
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(2).allSatisfy(text -> assertThat(faults(text)).isEmpty());
+        assertThat(shown)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(text -> assertThat(faults(text)).isEmpty());
     }
 
     @ParameterizedTest

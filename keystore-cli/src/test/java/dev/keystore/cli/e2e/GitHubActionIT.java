@@ -134,7 +134,9 @@ class GitHubActionIT {
         assertThat(((Map<?, ?>) action.get("runs")).get("using")).isEqualTo("composite");
         for (Map<String, Object> step : steps()) {
             assertThat(step).containsKeys("name", "shell", "env", "run");
-            assertThat((String) step.get("run")).as("what an expression stands for is code there").doesNotContain("${{");
+            assertThat((String) step.get("run"))
+                    .as("what an expression stands for is code there")
+                    .doesNotContain("${{");
         }
         for (Object input : ((Map<?, ?>) action.get("inputs")).values()) {
             assertThat(((Map<?, ?>) input).get("description")).asString().isNotEmpty();
@@ -201,7 +203,16 @@ class GitHubActionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prod/none", "prod/app1 prod/none", "$(touch evil)", "`touch evil`", "prod/*", "--help", "prod/app1;touch evil"})
+    @ValueSource(
+            strings = {
+                "prod/none",
+                "prod/app1 prod/none",
+                "$(touch evil)",
+                "`touch evil`",
+                "prod/*",
+                "--help",
+                "prod/app1;touch evil"
+            })
     void whatIsNoNamespaceFailsTheStep(String namespaces) throws IOException {
         Job job = job(Map.of(
                 "path", installed().toString(),
