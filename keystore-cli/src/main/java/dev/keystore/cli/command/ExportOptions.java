@@ -106,6 +106,11 @@ final class ExportOptions extends Syntax {
         Path target = call.file(file.orElse(named));
         call.out().bytes(GithubDocument.masks(texts.values()).getBytes(UTF_8));
         call.out().flush();
+        texts.forEach((leaf, text) -> {
+            if (!text.isEmpty() && GithubDocument.masks(List.of(text)).isEmpty()) {
+                call.console().notice("the value of " + leaf + " is too short to be masked");
+            }
+        });
         PrivateFile.append(target, document);
     }
 }
