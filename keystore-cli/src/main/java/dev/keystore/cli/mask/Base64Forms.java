@@ -1,5 +1,6 @@
 package dev.keystore.cli.mask;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Base64Forms {
 
     private static byte[] after(int before, byte[] text, Base64.Encoder encoder) {
         byte[] shifted = new byte[before + text.length];
-        System.arraycopy(text, 0, shifted, before, text.length);
+        ByteBuffer.wrap(shifted).position(before).put(text);
         byte[] encoded = encoder.encode(shifted);
         try {
             int first = (8 * before + 5) / 6;
