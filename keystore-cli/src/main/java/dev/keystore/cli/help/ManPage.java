@@ -67,7 +67,9 @@ public final class ManPage {
         page.paragraph((groups.isEmpty() ? "Those" : "And those")
                 + " for every command, which say which store, as whom, and how to speak: see `keystore`(1).");
         page.section("EXAMPLES").lines(command.examples());
-        page.section("EXIT STATUS").paragraph("0 if it was done; what any other means says `keystore`(1).");
+        page.section("EXIT STATUS")
+                .paragraph((CompletionModel.runsAnother(command) ? ManPageFacts.STATUS_OF_ANOTHER : "0 if it was done.")
+                        + " What any other means says `keystore`(1).");
         page.section("ENVIRONMENT")
                 .paragraph("The variables that name a store and a role, and AWS's own: see `keystore`(1).");
         page.section("FILES").paragraph("Configuration and state: see `keystore`(1).");

@@ -37,6 +37,10 @@ final class ManPageFacts {
                     "Of a command that Keystore runs: it was not started, it can't be executed, it was not found, signal n"
                             + " ended it. Any other is its own."));
 
+    static final String STATUS_OF_ANOTHER = """
+            That of the program that it runs; 128+n where signal n ended that, 127 where it was not found, 126 where it can't be
+            executed, 125 where it was not started for another reason. 0 where none was to be run.""";
+
     static final List<Map.Entry<String, String>> ENVIRONMENT = List.of(
             Map.entry("KEYSTORE_LOCAL", "As `--local`: `default`, or a folder."),
             Map.entry("KEYSTORE_STORE", "As `--store`."),

@@ -98,7 +98,7 @@ class GitHubActionIT {
     @SuppressWarnings("unchecked")
     private String evaluated(String expression, Map<String, String> inputs) {
         if (expression.equals("${{ github.action_path }}")) {
-            return SOURCES.toString();
+            return desk.path("action").toString();
         }
         String name = expression.replaceAll("^\\$\\{\\{ inputs\\.([a-z-]+) }}$", "$1");
         Map<String, Map<String, Object>> declared = (Map<String, Map<String, Object>>) action.get("inputs");
@@ -173,6 +173,23 @@ class GitHubActionIT {
         assertThat(job.variables())
                 .containsOnlyKeys("KEYSTORE_STORE", "KEYSTORE_TRUST_PROJECT", "KEYSTORE_ACTION_BIN")
                 .containsEntry("KEYSTORE_STORE", "team");
+    }
+
+    @Test
+    void withoutAPathTheProgramOfTheActionsOwnSourcesIsBuilt() throws IOException {
+        Path launcher = desk.file("action/keystore", """
+                #!/bin/sh
+                mkdir -p "${0%%/*}/keystore-cli/target/dist" && ln -s "%s" "${0%%/*}/keystore-cli/target/dist/keystore"
+                echo building >&2
+                """.formatted(installed()));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        Job job = job(Map.of("local", desk.path("store").toString(), "namespaces", "prod/app1"));
+        job.last().succeeds();
+        assertThat(job.steps().get(0).err()).isEqualTo("building\n");
+        assertThat(job.path())
+                .containsExactly(desk.path("action/keystore-cli/target/dist/keystore/bin")
+                        .toString());
+        assertThat(job.variables()).containsKey("DB_PASSWORD");
     }
 
     @Test
