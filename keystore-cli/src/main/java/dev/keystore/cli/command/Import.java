@@ -88,7 +88,9 @@ final class Import {
     }
 
     private long changes() {
-        return done.stream().filter(name -> plan.of(name).orElseThrow() != Deed.UNCHANGED).count();
+        return done.stream()
+                .filter(name -> plan.of(name).orElseThrow() != Deed.UNCHANGED)
+                .count();
     }
 
     private String progress() {
