@@ -30,9 +30,7 @@ class ImportInterruptedIT extends InAccount {
                     .succeeds();
             process.onExit().join();
         });
-        String[] words = Stream.concat(
-                        Stream.of("import", "demo", "--format", "json"),
-                        Stream.of(options))
+        String[] words = Stream.concat(Stream.of("import", "demo", "--format", "json"), Stream.of(options))
                 .toArray(String[]::new);
         PackagedProgram.Started started = PackagedProgram.start(desk, shell.words(words));
         running.set(started);
@@ -47,11 +45,15 @@ class ImportInterruptedIT extends InAccount {
     void whatIsDoneIsSaid(String signal, int code) {
         Finished finished = interrupted(signal);
         assertThat(finished.code()).describedAs("%s", finished).isEqualTo(code);
-        assertThat(finished.err()).contains("keystore: interrupted: 33 of 40 names are done").doesNotContain("hunter2");
+        assertThat(finished.err())
+                .contains("keystore: interrupted: 33 of 40 names are done")
+                .doesNotContain("hunter2");
         assertThat(finished.text()).isEmpty();
 
         shell.keystore("verify").succeeds();
-        assertThat(shell.feed(DOCUMENT, "import", "demo", "--format", "json").succeeds().lines())
+        assertThat(shell.feed(DOCUMENT, "import", "demo", "--format", "json")
+                        .succeeds()
+                        .lines())
                 .hasSize(40)
                 .filteredOn(line -> line.startsWith("= "))
                 .hasSizeGreaterThanOrEqualTo(33);
