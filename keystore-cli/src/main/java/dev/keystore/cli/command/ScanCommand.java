@@ -42,9 +42,10 @@ final class ScanCommand extends Command {
             if (sought.named().isEmpty()) {
                 call.console().notice("the store holds nothing to look for");
             }
-            try (Hits hits = new Hits(sought, call);
-                    Bar bar = call.bar("bytes scanned", -1)) {
-                scan(new Scan(sought.needles(), hits::found, bar::step), changes, hits, call);
+            try (Hits hits = new Hits(sought, call)) {
+                try (Bar bar = call.bar("bytes scanned", -1)) {
+                    scan(new Scan(sought.needles(), hits::found, bar::step), changes, hits, call);
+                }
                 return hits.report();
             }
         }

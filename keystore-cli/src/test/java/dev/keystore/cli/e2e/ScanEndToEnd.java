@@ -122,6 +122,6 @@ interface ScanEndToEnd extends EndToEnd {
                 List.of("scan", "--git", "HEAD", "--staged"))) {
             keystore(words.toArray(String[]::new)).fails(2, "exclude");
         }
-        keystore("scan", "--git=--output=x").fails(2, "dash");
+        keystore("scan", "--git=--upload-pack=x").fails(2, "dash");
     }
 }
