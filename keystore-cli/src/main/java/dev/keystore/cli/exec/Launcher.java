@@ -56,7 +56,10 @@ public final class Launcher {
         try {
             return output.of(builder, child -> {
                 started.complete(Optional.of(child));
-                return child.onExit().join().exitValue();
+                int code = child.onExit().join().exitValue();
+                // From here on a signal is meant for us, who may still be printing.
+                restore.run();
+                return code;
             });
         } catch (IOException e) {
             throw NotStarted.notExecutable(command.get(0), e);

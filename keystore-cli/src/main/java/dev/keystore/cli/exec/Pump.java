@@ -29,6 +29,9 @@ final class Pump {
     private final AtomicInteger underWay = new AtomicInteger();
 
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    /** The writing thread has seen the end. */
+    private boolean ended;
+
     private volatile long lastMoved = System.nanoTime();
 
     Pump(InputStream in, OutputFilter filter) {
@@ -119,8 +122,10 @@ final class Pump {
     }
 
     private void discardAll() {
-        while (next(true) != END) {
-            through();
+        while (!ended) {
+            if (next(true) != END) {
+                through();
+            }
         }
     }
 
@@ -133,7 +138,9 @@ final class Pump {
     private byte @Nullable [] next(boolean patient) {
         while (true) {
             try {
-                return patient ? chunks.take() : chunks.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                byte[] chunk = patient ? chunks.take() : chunks.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                ended = chunk == END;
+                return chunk;
             } catch (InterruptedException e) {
                 // As above.
                 continue;
