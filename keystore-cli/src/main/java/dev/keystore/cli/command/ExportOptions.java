@@ -50,7 +50,7 @@ final class ExportOptions extends Syntax {
     /** Writes every value in {@code namespace} as {@code format}; nothing at all unless every one can be written. */
     int export(Namespace namespace, DocumentFormat format, Call call) {
         Wanted wanted = new Wanted.Leaves(namespace);
-        try (Values values = Values.read(List.of(wanted), call)) {
+        try (Values values = Waiting.showing("reading " + namespace, call, () -> Values.read(List.of(wanted), call))) {
             SortedMap<String, SecretValue> byLeaf = new TreeMap<>();
             values.of(wanted).forEach(one -> byLeaf.put(one.metadata().name().leaf(), one.value()));
             if (format.isRun()) {
