@@ -68,6 +68,20 @@ public final class Keystore implements AutoCloseable {
     }
 
     /**
+     * Every live secret directly in {@code namespace}, by leaf; empty if there is none. Deleted ones are opened, too, and left out.
+     * All or nothing: {@code NotFound} names all that have expired. Each is proven as by {@link #get(SecretName)}, but a namespace is
+     * read page by page, so what is changed meanwhile may be seen old or new.
+     */
+    public List<Secret> getAll(Namespace namespace) {
+        return verbs.getAll(namespace);
+    }
+
+    /** The same with those that have expired, for whoever looks for values instead of using them. */
+    public List<Secret> getAllEvenExpired(Namespace namespace) {
+        return verbs.getAllEvenExpired(namespace);
+    }
+
+    /**
      * Writes a new version. Throws {@code Conflict} if the draft's expectation doesn't hold, and {@code Refused} if the value
      * is too large or expired already; nothing is encrypted then.
      */

@@ -137,6 +137,7 @@ final class CallBudgetTest {
                 "`getAll`, one name twice, one by label",
                 "4 Decrypt + 2 TransactGetItems",
                 () -> keystore.getAll(List.of(Reference.to(NAME), Reference.to(NAME), Reference.of(NAME + "@live"))));
+        count("`getAll`, a namespace of 30", "30 Decrypt + 1 Query", () -> keystore.getAll(Namespace.of("many/ns")));
         count("`list`, one page", "1 Query", () -> list("many/ns"));
         count(
                 "`listAll`, 5 namespaces",

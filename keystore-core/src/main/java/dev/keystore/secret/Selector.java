@@ -37,4 +37,15 @@ public sealed interface Selector {
             return label.toString();
         }
     }
+
+    /**
+     * Exactly this version with exactly this history, as it was once read and written down: in a store that has another, or has lost it,
+     * reading is {@code Tampered} instead of {@code NotFound}. Never said in text.
+     */
+    record Pinned(Version version, Chain chain) implements Selector {
+        @Override
+        public String toString() {
+            return version.toString();
+        }
+    }
 }

@@ -102,6 +102,9 @@ final class BulkReader {
             seen.put(name, labels);
             return reader.labelled(name, at.label(), labels);
         }
+        if (reference.selector() instanceof Selector.Pinned pinned) {
+            return reader.version(name, pinned.version(), pinned.chain());
+        }
         return reference.selector() instanceof Selector.AtVersion at
                 ? reader.version(name, at.version(), null)
                 : reader.current(name);
@@ -128,6 +131,9 @@ final class BulkReader {
         SecretName name = reference.name();
         if (reference.selector() instanceof Selector.AtVersion at) {
             return new Target(name, at.version(), null, null);
+        }
+        if (reference.selector() instanceof Selector.Pinned pinned) {
+            return new Target(name, pinned.version(), pinned.chain(), null);
         }
         if (reference.selector() instanceof Selector.AtLabel at) {
             try {

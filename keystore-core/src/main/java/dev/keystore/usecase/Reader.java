@@ -1,6 +1,7 @@
 package dev.keystore.usecase;
 
 import dev.keystore.KeystoreException.NotFound;
+import dev.keystore.KeystoreException.Tampered;
 import dev.keystore.port.RowKey;
 import dev.keystore.port.Snapshot;
 import dev.keystore.port.VersionRow;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one version of one secret and proves it: against its seal, its neighbours, its label and what was seen before. */
 final class Reader {
+    static final String AFTER_EXPIRY = "put a new value under the name";
+
     private final Ports ports;
     private final Opener opener;
 
@@ -77,7 +80,10 @@ final class Reader {
                         notFound(name + " has no label " + label, "`keystore label " + name + "` shows its labels"));
     }
 
-    /** Exactly {@code version}; where {@code chain} is given, it has to stand on that. One snapshot of two rows, one opening. */
+    /**
+     * Exactly {@code version}; where {@code chain} is given, it was there once and stood on that: anything else is {@code Tampered}.
+     * One snapshot of two rows, one opening.
+     */
     Opened version(SecretName name, Version version, @Nullable Chain chain) {
         Marks marks = marks(name);
         List<Snapshot> snapshots = ports.store().snapshot(keys(name, version));
@@ -94,7 +100,7 @@ final class Reader {
         VersionRow head = snapshot.get(new RowKey.Head(name)).orElse(null);
         VersionRow row = snapshot.get(new RowKey.OfVersion(name, version)).orElse(null);
         if (head == null) {
-            if (row != null) {
+            if (row != null || chain != null) {
                 throw Opener.tampered("the head of " + name + " is gone");
             }
             return head(name, null, marks);
@@ -102,7 +108,7 @@ final class Reader {
         marks.check(HighWaterMark.of(head.metadata().version(), head.chain()));
         checkShownState(head, marks);
         if (row == null) {
-            throw missing(name, version, head);
+            throw chain == null ? missing(name, version, head) : gone(name, version);
         }
         if (version.isAfter(head.metadata().version())) {
             throw Opener.tampered("the head of " + name + " is older than its version " + version);
@@ -122,7 +128,7 @@ final class Reader {
         Opened opened = opener.open(row);
         try {
             if (chain != null && !chain.equals(row.chain())) {
-                throw Opener.tampered(what + " is not the one that the label was set on");
+                throw Opener.tampered(what + " has another history than the one that was labelled or pinned");
             }
             if (opened.metadata().state() != SecretState.LIVE) {
                 throw notFound(
@@ -155,17 +161,24 @@ final class Reader {
                     name + " has no version " + version,
                     "the current one is " + head.metadata().version());
         }
-        throw Opener.tampered("version " + version + " of " + name + " is gone");
+        throw gone(name, version);
+    }
+
+    private static Tampered gone(SecretName name, Version version) {
+        return Opener.tampered("version " + version + " of " + name + " is gone");
     }
 
     private void checkLive(SecretMetadata metadata) {
         checkState(metadata);
         if (metadata.isExpired(ports.clock().instant())) {
-            throw notFound(
-                    "version " + metadata.version() + " of " + metadata.name() + " expired at "
-                            + metadata.details().expires(),
-                    "put a new value under the name");
+            throw notFound(expired(metadata), AFTER_EXPIRY);
         }
+    }
+
+    /** Says that {@code metadata} has expired. */
+    static String expired(SecretMetadata metadata) {
+        return "version " + metadata.version() + " of " + metadata.name() + " expired at "
+                + metadata.details().expires();
     }
 
     /** Throws {@code NotFound} for a current version that says that the secret is deleted or destroyed. */

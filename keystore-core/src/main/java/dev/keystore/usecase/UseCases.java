@@ -1,5 +1,6 @@
 package dev.keystore.usecase;
 
+import dev.keystore.secret.Namespace;
 import dev.keystore.secret.Reference;
 import dev.keystore.secret.Secret;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /** The use cases over one set of ports, each made of the same few parts. */
 public final class UseCases {
     private final BulkReader bulkReader;
+    private final NamespaceReader namespaceReader;
     private final Changes changes;
     private final Copying copying;
     private final Labelling labelling;
@@ -24,6 +26,7 @@ public final class UseCases {
         this.registration = new Registration(ports);
         Writer writer = new Writer(ports, committer, registration);
         this.bulkReader = new BulkReader(ports, reader, labelBook);
+        this.namespaceReader = new NamespaceReader(ports, reader);
         this.changes = new Changes(ports, writer, reader, labelBook);
         this.copying = new Copying(reader, bulkReader, changes);
         this.labelling = new Labelling(ports, writer, committer, reader, labelBook);
@@ -35,7 +38,21 @@ public final class UseCases {
 
     /** What each of {@code references} refers to. */
     public List<Secret> getAll(List<Reference> references) {
-        return bulkReader.read(references).stream().map(Opened::secret).toList();
+        return secrets(bulkReader.read(references));
+    }
+
+    /** Every live secret directly in {@code namespace}. */
+    public List<Secret> getAll(Namespace namespace) {
+        return secrets(namespaceReader.read(namespace));
+    }
+
+    /** The same, with those that have expired. */
+    public List<Secret> getAllEvenExpired(Namespace namespace) {
+        return secrets(namespaceReader.readEvenExpired(namespace));
+    }
+
+    private static List<Secret> secrets(List<Opened> opened) {
+        return opened.stream().map(Opened::secret).toList();
     }
 
     public Changes changes() {

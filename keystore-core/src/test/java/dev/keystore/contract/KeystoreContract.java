@@ -4,6 +4,8 @@ package dev.keystore.contract;
 public interface KeystoreContract
         extends PutContract,
                 GetContract,
+                NamespaceContract,
+                PinContract,
                 ListingContract,
                 DeletionContract,
                 DestructionContract,

@@ -6,10 +6,12 @@ import dev.keystore.cli.AccessInWorld;
 import dev.keystore.cli.Stores;
 import dev.keystore.cli.World;
 import dev.keystore.cli.config.ChosenAccess;
+import dev.keystore.cli.config.SecretUri;
 import dev.keystore.cli.config.Settings;
 import dev.keystore.cli.config.StoreFlags;
 import dev.keystore.cli.exec.Launcher;
 import dev.keystore.cli.exec.NotStarted;
+import dev.keystore.cli.io.Bar;
 import dev.keystore.cli.io.Confirmation;
 import dev.keystore.cli.io.Console;
 import dev.keystore.cli.io.Output;
@@ -45,6 +47,11 @@ public record Call(
         return stores.open(world, flags, reach, timeout, console);
     }
 
+    /** The store that the configuration calls {@code store}, or the one in use; the command closes it. */
+    Keystore open(Optional<String> store, Reach reach) {
+        return stores.open(world, store.map(StoreFlags::naming).orElse(flags), reach, timeout, console);
+    }
+
     /** The store, of which {@code names} will be used; the command closes it. */
     Keystore open(SecretName... names) {
         return open(Reach.of(List.of(names)));
@@ -58,6 +65,11 @@ public record Call(
     /** What was said about the store and about access. Reads nothing yet. */
     Settings settings() {
         return new Settings(flags, world.environment(), world.directory(), world.home());
+    }
+
+    /** The reference that {@code text} is, bare or as a URI. Throws as {@link SecretUri#of}. */
+    SecretUri reference(String text) {
+        return SecretUri.orBare(text, store -> settings().defines(store));
     }
 
     /** How AWS is called, as it was {@code chosen}; the command closes it. */
@@ -76,6 +88,11 @@ public record Call(
             console.failure("failed", String.valueOf(e.getMessage()), Optional.of(e.hint()), false);
             return e.code();
         }
+    }
+
+    /** Shows a person how far {@code what} has come, of {@code total} steps (negative where nobody knows), if it takes longer than a second. */
+    Bar bar(String what, long total) {
+        return console.bar(what, total, world.terminal().showsErrors(), world.clock());
     }
 
     /** Asks before something that can't be undone, unless {@code given} says that it is confirmed. */

@@ -1,11 +1,11 @@
 package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
-import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.KeystoreException.Tampered;
 import dev.keystore.access.Reach;
 import dev.keystore.cli.ExitCode;
+import dev.keystore.cli.io.Bar;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Scope;
@@ -49,8 +49,11 @@ final class VerifyCommand extends Command {
         try (Keystore keystore = call.open(reach())) {
             List<SecretName> names = names(keystore);
             List<Finding> findings = new ArrayList<>();
-            for (SecretName name : names) {
-                findings.addAll(check(name, keystore, call));
+            try (Bar bar = call.bar("verifying", names.size())) {
+                for (SecretName name : names) {
+                    findings.addAll(check(name, keystore, call));
+                    bar.step();
+                }
             }
             Findings.print(names.size(), findings, call);
             if (!findings.isEmpty()) {
@@ -86,17 +89,10 @@ final class VerifyCommand extends Command {
         try (Stream<SecretMetadata> all = keystore.listAll(namespace)) {
             List<SecretName> names = all.map(SecretMetadata::name).toList();
             if (names.isEmpty() && namespace.isPresent()) {
-                throw nothingIn(namespace.get());
+                throw Values.nothingIn(namespace.get());
             }
             return names;
         }
-    }
-
-    private static NotFound nothingIn(Namespace namespace) {
-        boolean mayBeSecret = namespace.toString().indexOf('/') > 0;
-        return new NotFound(
-                "nothing is in namespace " + namespace,
-                mayBeSecret ? "one secret is written with its version: " + namespace + "@latest" : null);
     }
 
     private List<Finding> check(SecretName name, Keystore keystore, Call call) {

@@ -2,9 +2,6 @@ package dev.keystore.cli.config;
 
 import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.cli.config.YamlNode.Keyed;
-import dev.keystore.secret.MalformedException;
-import dev.keystore.secret.Quoted;
-import dev.keystore.secret.Reference;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param run references by the variable they go into; only in a project file
  */
 record Config(
-        @Nullable Setting<String> defaultStore, Map<String, ConfiguredStore> stores, Map<String, Setting<String>> run) {
+        @Nullable Setting<String> defaultStore,
+        Map<String, ConfiguredStore> stores,
+        Map<String, Setting<SecretUri>> run) {
     static final Config EMPTY = new Config(null, Map.of(), Map.of());
 
     private static final List<String> USER_KEYS = List.of("default", "stores");
     private static final List<String> PROJECT_KEYS = List.of("default", "stores", "run");
-    private static final String URI_SCHEME = "keystore:";
 
     Config {
         stores = Collections.unmodifiableMap(new LinkedHashMap<>(stores));
@@ -67,31 +65,16 @@ record Config(
         return stores;
     }
 
-    private static Map<String, Setting<String>> run(SourceFile source, KeysReader keys) {
-        Map<String, Setting<String>> run = new LinkedHashMap<>();
+    private static Map<String, Setting<SecretUri>> run(SourceFile source, KeysReader keys) {
+        Map<String, Setting<SecretUri>> run = new LinkedHashMap<>();
         Keyed key = keys.key("run");
         if (key != null) {
             KeysReader variables = KeysReader.any(source, "'run'", key.node());
             variables.all().forEach((name, reference) -> {
                 new Setting<>(name, source.at(reference.line())).map(Syntax::variable);
-                run.put(name, variables.text(name, reference, Config::reference));
+                run.put(name, variables.text(name, reference, text -> SecretUri.orBare(text, store -> true)));
             });
         }
         return run;
-    }
-
-    /** A reference, bare or as a URI, as it was written. Throws {@link MalformedException} unless it is one. */
-    private static String reference(String text) {
-        String rest = text.startsWith(URI_SCHEME) ? text.substring(URI_SCHEME.length()) : text;
-        if (rest.startsWith("//")) {
-            int slash = rest.indexOf('/', 2);
-            if (slash < 0) {
-                throw new MalformedException("bad reference " + Quoted.of(text) + ": keystore://STORE/NAME");
-            }
-            Syntax.storeName(rest.substring(2, slash));
-            rest = rest.substring(slash + 1);
-        }
-        Reference.of(rest);
-        return text;
     }
 }

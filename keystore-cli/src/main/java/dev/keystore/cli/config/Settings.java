@@ -72,6 +72,19 @@ public final class Settings {
         return named().isPresent() && store() instanceof ChosenStore.Aws aws ? Optional.of(aws) : Optional.empty();
     }
 
+    /** Whether a file defines a store called {@code name}. */
+    public boolean defines(String name) {
+        return lookup().defines(name);
+    }
+
+    /**
+     * Which secrets the project's file puts into which variables of a command; none without one. Throws {@link Misconfigured} if it is
+     * not trusted.
+     */
+    public Map<String, Setting<SecretUri>> run() {
+        return lookup().run();
+    }
+
     private ChosenAccess access(AccessSaid said) {
         boolean environmentSpeaks = Named.by(flags).isEmpty() || environmentNamesNone();
         return new AccessRefinement(flags, variables, environmentSpeaks).complete(null, said);

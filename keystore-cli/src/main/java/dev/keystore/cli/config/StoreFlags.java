@@ -28,4 +28,9 @@ public record StoreFlags(
     /** No option at all. */
     public static final StoreFlags NONE =
             new StoreFlags(null, null, null, null, null, null, null, null, RoleFlags.NONE);
+
+    /** Nothing but that the configuration's {@code store} is meant. */
+    public static StoreFlags naming(String store) {
+        return new StoreFlags(null, store, null, null, null, null, null, null, RoleFlags.NONE);
+    }
 }

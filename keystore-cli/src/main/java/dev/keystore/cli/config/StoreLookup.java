@@ -61,6 +61,25 @@ final class StoreLookup {
         return projects;
     }
 
+    /** Whether a file defines a store called {@code name}; the project's file need not be trusted for that. */
+    boolean defines(String name) {
+        return user().stores().containsKey(name)
+                || project()
+                        .filter(project -> project.config().stores().containsKey(name))
+                        .isPresent();
+    }
+
+    /** What the project's file puts into the environment of commands; empty without one. Throws {@link KeystoreException}. */
+    Map<String, Setting<SecretUri>> run() {
+        ProjectFile project = project().orElse(null);
+        if (project == null || project.config().run().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Setting<SecretUri>> run = project.config().run();
+        requireUse(project, user(), "put " + String.join(", ", run.keySet()) + " into the environment of commands");
+        return run;
+    }
+
     /** The store used when none is named, if a file says one. Throws {@link KeystoreException}. */
     Optional<ConfiguredStore> byDefault() {
         Config user = user();

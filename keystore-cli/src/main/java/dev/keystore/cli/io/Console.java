@@ -5,6 +5,7 @@ import dev.keystore.port.Notices;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,16 @@ public final class Console implements Notices {
     public Progress progress(boolean terminal) {
         boolean silent = style.json() || style.quiet();
         return new Progress(silent ? text -> {} : this::writeAsIs, terminal);
+    }
+
+    /**
+     * Draws how far {@code what} has come, on a terminal and nowhere else. {@code terminal}: whether standard error goes to one.
+     *
+     * @param total how many steps there are; negative where nobody knows
+     */
+    public Bar bar(String what, long total, boolean terminal, InstantSource clock) {
+        boolean silent = style.json() || style.quiet() || !terminal;
+        return new Bar(silent ? null : this::writeAsIs, clock, what, total);
     }
 
     @Override

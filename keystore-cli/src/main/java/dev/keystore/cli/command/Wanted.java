@@ -1,0 +1,17 @@
+package dev.keystore.cli.command;
+
+import dev.keystore.cli.config.SecretUri;
+import dev.keystore.secret.Namespace;
+import java.util.Optional;
+
+/** What a command wants to read. */
+sealed interface Wanted {
+    /** Every secret directly in the namespace; there has to be one, and none may have expired. */
+    record Leaves(Namespace namespace) implements Wanted {}
+
+    /** Every secret in the namespace and below, or in the whole store, also where it has expired: for whoever looks for values. */
+    record Below(Optional<Namespace> namespace) implements Wanted {}
+
+    /** One secret, or a part of it. */
+    record One(SecretUri uri) implements Wanted {}
+}
