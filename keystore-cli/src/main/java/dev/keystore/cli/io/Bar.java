@@ -58,7 +58,7 @@ public final class Bar implements AutoCloseable {
     }
 
     private ProgressBar draw(Consumer<String> out) {
-        return new ProgressBarBuilder()
+        ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("keystore: " + Printable.line(what))
                 .setInitialMax(total)
                 .startsFrom(done, Duration.between(began, clock.instant()))
@@ -66,6 +66,8 @@ public final class Bar implements AutoCloseable {
                 .setUpdateIntervalMillis(BETWEEN_UPDATES_MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(line -> out.accept("\r" + line), WIDTH))
                 .build();
+        bar.refresh();
+        return bar;
     }
 
     @Override

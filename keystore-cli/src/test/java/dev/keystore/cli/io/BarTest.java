@@ -3,12 +3,15 @@ package dev.keystore.cli.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** When a bar is drawn, and what is left of it. */
 final class BarTest {
-    private final StringBuffer screen = new StringBuffer();
+    private final List<String> screen = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-31T12:00:00Z"));
 
     private void pass(long millis) {
@@ -17,7 +20,7 @@ final class BarTest {
 
     @Test
     void nothingIsDrawnForWhatIsDoneWithinASecond() {
-        try (Bar bar = new Bar(screen::append, now::get, "verifying", 10)) {
+        try (Bar bar = new Bar(screen::add, now::get, "verifying", 10)) {
             for (int i = 0; i < 10; i++) {
                 bar.step();
                 pass(100);
@@ -28,26 +31,26 @@ final class BarTest {
 
     @Test
     void whatTakesLongerIsDrawnAndClearedInTheEnd() {
-        try (Bar bar = new Bar(screen::append, now::get, "verifying", 10)) {
+        try (Bar bar = new Bar(screen::add, now::get, "verifying", 10)) {
             bar.step();
             pass(1001);
             bar.step();
             bar.step(3);
         }
-        assertThat(screen.toString())
+        assertThat(String.join("", screen))
                 .contains("\rkeystore: verifying", "5/10")
                 .endsWith("\r\u001b[K")
                 .doesNotContain("\n");
-        assertThat(screen.toString().split("\r")).allMatch(line -> line.length() <= 79);
+        assertThat(String.join("", screen).split("\r")).allMatch(line -> line.length() <= 79);
     }
 
     @Test
     void aTotalThatNobodyKnowsIsNoObstacle() {
-        try (Bar bar = new Bar(screen::append, now::get, "scanning", -1)) {
+        try (Bar bar = new Bar(screen::add, now::get, "scanning", -1)) {
             pass(1001);
             bar.step(7);
         }
-        assertThat(screen.toString()).contains("scanning", "7/?");
+        assertThat(String.join("", screen)).contains("scanning", "7/?");
     }
 
     @Test
