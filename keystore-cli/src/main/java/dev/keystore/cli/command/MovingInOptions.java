@@ -1,0 +1,108 @@
+package dev.keystore.cli.command;
+
+import dev.keystore.KeystoreException.Refused;
+import dev.keystore.access.RoleArn;
+import dev.keystore.cli.config.ForeignAccess;
+import dev.keystore.cli.config.ForeignStore;
+import dev.keystore.cli.config.ForeignTool;
+import dev.keystore.cli.moving.NamePattern;
+import dev.keystore.cli.option.Choices;
+import dev.keystore.cli.option.Option;
+import dev.keystore.cli.option.Syntax;
+import dev.keystore.port.CredstashDialect;
+import dev.keystore.secret.MalformedException;
+import dev.keystore.secret.Quoted;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** From which tool secrets are taken over, and which. */
+final class MovingInOptions extends Syntax {
+    private final Option<ForeignStore> from = option("--from")
+            .takes("credstash[:TABLE]|stelligent-keystore:TABLE")
+            .says("take over the secrets in the table of that tool, every version, instead of a file")
+            .as(ForeignStore::of);
+    private final Option<List<NamePattern>> only = option("--only")
+            .takes("PATTERN")
+            .says("only its names like this: * is anything, ? one character; may be repeated")
+            .each(NamePattern::of);
+    private final Option<List<Map.Entry<String, String>>> context = option("--context")
+            .takes("K=V")
+            .says("of the encryption context that credstash was given; may be repeated")
+            .each(MovingInOptions::pair);
+    private final Option<CredstashDialect> dialect = option("--dialect")
+            .takes("credstash|rucredstash")
+            .says("take values as this one wrote them; rucredstash is not compatible since 0.9.1")
+            .as(MovingInOptions::dialect);
+    private final Option<String> region =
+            option("--from-region").takes("R").says("where that table is").text();
+    private final Option<String> profile = option("--from-profile")
+            .takes("P")
+            .says("the profile that reads that table")
+            .text();
+    private final Option<RoleArn> role = option("--from-role-arn")
+            .takes("ARN")
+            .says("the role that reads that table")
+            .as(RoleArn::new);
+
+    MovingInOptions() {
+        super("Taking over another tool's secrets");
+    }
+
+    /** Whether secrets are to be taken over. Throws {@link Refused} where only something beside that was said. */
+    boolean isGiven() {
+        if (!from.isGiven()) {
+            Stream.of(only, context, dialect, region, profile, role)
+                    .filter(Option::isGiven)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new Refused(option.name() + " has no meaning without --from", null);
+                    });
+        } else if (from.get().tool() != ForeignTool.CREDSTASH && (context.isGiven() || dialect.isGiven())) {
+            throw new Refused((context.isGiven() ? "--context" : "--dialect") + " is for credstash alone", null);
+        }
+        return from.isGiven();
+    }
+
+    ForeignStore from() {
+        return from.get();
+    }
+
+    /** Whether {@code name} of that tool is wanted. */
+    boolean wants(String name) {
+        return !only.isGiven() || only.get().stream().anyMatch(pattern -> pattern.fits(name));
+    }
+
+    Map<String, String> context() {
+        Map<String, String> pairs = new HashMap<>();
+        for (Map.Entry<String, String> pair : context.orElse(List.of())) {
+            if (pairs.put(pair.getKey(), pair.getValue()) != null) {
+                throw new MalformedException("--context: " + Quoted.of(pair.getKey()) + " was given more than once");
+            }
+        }
+        return pairs;
+    }
+
+    CredstashDialect dialect() {
+        return dialect.orElse(CredstashDialect.LIKELY);
+    }
+
+    ForeignAccess access() {
+        return new ForeignAccess(region.orNull(), profile.orNull(), role.orNull());
+    }
+
+    private static Map.Entry<String, String> pair(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new MalformedException("bad context " + Quoted.of(text) + ": like env=prod");
+        }
+        return Map.entry(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    private static CredstashDialect dialect(String word) {
+        return Choices.of("dialect", word, "credstash", "rucredstash").equals("credstash")
+                ? CredstashDialect.CREDSTASH
+                : CredstashDialect.RUCREDSTASH;
+    }
+}
