@@ -5,6 +5,7 @@ import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.JsonOutput;
 import dev.keystore.cli.moving.Moved;
 import dev.keystore.secret.Quoted;
+import dev.keystore.secret.SecretName;
 import dev.keystore.secret.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +22,20 @@ final class MovedPrint {
         this.call = call;
     }
 
-    /** The next name. */
+    /** A version is here; whoever ends the program now has read it. */
+    void written(SecretName name, Version version) {
+        if (!call.json()) {
+            call.out().line((version.equals(Version.FIRST) ? "+ " : "~ ") + name + "@" + version);
+            call.out().flush();
+        }
+    }
+
+    /** A name is done. */
     void add(Moved moved) {
         all.add(moved);
-        if (call.json()) {
-            return;
-        }
-        moved.written()
-                .forEach(version -> call.out()
-                        .line((version.equals(Version.FIRST) ? "+ " : "~ ") + moved.ours() + "@" + version));
-        if (isUnchanged(moved)) {
+        if (!call.json() && isUnchanged(moved)) {
             call.out().line("= " + moved.ours());
         }
-        call.out().flush();
     }
 
     /** Says what could not be taken over of {@code names} names; returns what the process is to end with. */

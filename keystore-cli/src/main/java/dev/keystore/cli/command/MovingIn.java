@@ -43,7 +43,7 @@ final class MovingIn {
             Mover mover = new Mover(source, options.from(), keystore, into, manner, call.console());
             try (Bar bar = bar(names.size(), call)) {
                 for (List<ForeignVersion> versions : names) {
-                    Moved moved = mover.move(versions);
+                    Moved moved = mover.move(versions, print::written);
                     print.add(moved);
                     bar.step();
                     if (isHopeless(moved)) {

@@ -59,8 +59,14 @@ public final class Mover {
         this.notices = notices;
     }
 
+    /** Hears of each version as soon as it is here, or would be. */
+    @FunctionalInterface
+    public interface Listener {
+        void written(SecretName name, Version version);
+    }
+
     /** Takes over what is missing of {@code theirs}, all versions of one name in their order. */
-    public Moved move(List<ForeignVersion> theirs) {
+    public Moved move(List<ForeignVersion> theirs, Listener listener) {
         String name = theirs.get(0).name();
         List<Version> written = new ArrayList<>();
         String ours = name;
@@ -78,6 +84,7 @@ public final class Mover {
                 number = number == null ? Version.FIRST : number.next();
                 take(version, target, expectation);
                 written.add(number);
+                listener.written(target, number);
                 expectation = new Expectation.Current(number);
             }
             return new Moved(name, ours, written, null);

@@ -49,9 +49,13 @@ final class MoverTest {
     private Moved move(String name, String from, Mover.Manner manner) {
         Mover mover = new Mover(
                 source, ForeignStore.of(from), keystore, Namespace.of("prod"), manner, notices::add);
-        return mover.move(source.versions().stream()
+        List<ForeignVersion> theirs = source.versions().stream()
                 .filter(version -> version.name().equals(name))
-                .toList());
+                .toList();
+        List<Version> heard = new ArrayList<>();
+        Moved moved = mover.move(theirs, (target, version) -> heard.add(version));
+        assertThat(heard).isEqualTo(moved.written());
+        return moved;
     }
 
     private List<String> values(SecretName name) {
@@ -168,7 +172,7 @@ final class MoverTest {
                 Namespace.of("prod"),
                 new Mover.Manner(false, false),
                 notices::add);
-        Moved moved = mover.move(List.of(sameName.versions().get(0)));
+        Moved moved = mover.move(List.of(sameName.versions().get(0)), (name, version) -> {});
         assertStopped(moved, "", Conflict.class, "none of its versions");
         assertThat(values(DB)).containsExactly("one", "two", "three");
     }
@@ -320,7 +324,7 @@ final class MoverTest {
                 Namespace.of("prod"),
                 new Mover.Manner(false, false),
                 notices::add);
-        assertStopped(mover.move(List.of(only)), "0001", Conflict.class, "");
+        assertStopped(mover.move(List.of(only), (name, version) -> {}), "0001", Conflict.class, "");
         assertThat(values(DB)).containsExactly("mine");
     }
 }
