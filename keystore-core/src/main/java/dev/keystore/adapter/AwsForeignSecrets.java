@@ -34,26 +34,32 @@ public final class AwsForeignSecrets {
             String table,
             Map<String, String> context,
             CredstashDialect dialect) {
-        Parts parts = Parts.of(access, roles, table, "credstash");
+        Parts parts = Parts.of(
+                access,
+                roles,
+                table,
+                "credstash",
+                "give the encryption context that it was written with, --context K=V; if that is right, it was changed since");
         return new CredstashSecrets(parts.table(), parts.keys(), context, dialect, parts.close());
     }
 
     /** The secrets in a table of stelligent/keystore; the parameters are those of {@link #credstash}. */
     public static ForeignSecrets stelligent(AwsAccess access, @Nullable RoleChain roles, String table) {
-        Parts parts = Parts.of(access, roles, table, "stelligent/keystore");
+        Parts parts = Parts.of(
+                access, roles, table, "stelligent/keystore", "it was changed since it was written, or by another tool");
         return new StelligentSecrets(parts.table(), parts.keys(), parts.close());
     }
 
     private record Parts(ForeignTable table, ForeignKeys keys, Runnable close) {
         /** The clients of a role are of their own; others are closed with {@code access}. */
-        static Parts of(AwsAccess access, @Nullable RoleChain roles, String table, String tool) {
+        static Parts of(AwsAccess access, @Nullable RoleChain roles, String table, String tool, String advice) {
             Optional<RoleCredentials> role = access.signing(roles, Reach.WHOLE);
             AwsClients clients = role.map(credentials -> new AwsClients(access.settings(), credentials, access::left))
                     .orElseGet(access::clients);
             Retrying retrying = Patience.until(access.deadline())::call;
             return new Parts(
                     new ForeignTable(() -> clients.dynamoDb(null), table, tool, retrying),
-                    new ForeignKeys(() -> clients.kms(null), retrying),
+                    new ForeignKeys(() -> clients.kms(null), advice, retrying),
                     role.isPresent() ? clients::close : () -> {});
         }
     }

@@ -30,11 +30,14 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
  */
 public final class ForeignKeys {
     private final Supplier<KmsClient> client;
+    private final String advice;
     private final Retrying retrying;
     private final SortedSet<String> used = new ConcurrentSkipListSet<>();
 
-    public ForeignKeys(Supplier<KmsClient> client, Retrying retrying) {
+    /** @param advice what to do about what does not open */
+    public ForeignKeys(Supplier<KmsClient> client, String advice, Retrying retrying) {
         this.client = client;
+        this.advice = advice;
         this.retrying = retrying;
     }
 
@@ -63,13 +66,13 @@ public final class ForeignKeys {
         }
     }
 
-    private static KeystoreException failure(SdkException e, Map<String, String> context) {
+    private KeystoreException failure(SdkException e, Map<String, String> context) {
         if (e instanceof InvalidCiphertextException) {
             return new Tampered(
                     context.isEmpty()
                             ? "KMS does not open it without an encryption context"
                             : "KMS does not open it with the encryption context " + context.keySet(),
-                    "it was written with another context, or was changed since",
+                    advice,
                     e);
         }
         if (e instanceof AwsServiceException answer && AwsFailures.isDenial(answer)) {
