@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 
 /** Tables of other tools in an account, written as those tools write; deleted when this is closed. */
@@ -31,19 +32,28 @@ public final class ForeignTables implements AutoCloseable {
     private static final int PADDED = 19;
     private static final int BLOCK = 16;
 
-    private final TestAccount account;
+    private final DynamoDbClient dynamoDb;
+    private final KmsClient kms;
+    private final String keyArn;
     private final String credstash = "credential-store-" + UUID.randomUUID();
     private final String stelligent = "stelligent-" + UUID.randomUUID();
 
-    private ForeignTables(TestAccount account) {
-        this.account = account;
+    private ForeignTables(DynamoDbClient dynamoDb, KmsClient kms, String keyArn) {
+        this.dynamoDb = dynamoDb;
+        this.kms = kms;
+        this.keyArn = keyArn;
         create(credstash, "name", "version");
         create(stelligent, "ParameterName");
     }
 
     /** A new table of each tool, both empty. */
     public static ForeignTables in(TestAccount account) {
-        return new ForeignTables(account);
+        return of(account.dynamoDb(), account.kms(), account.keyArn());
+    }
+
+    /** The same as somebody, under any key. */
+    public static ForeignTables of(DynamoDbClient dynamoDb, KmsClient kms, String keyArn) {
+        return new ForeignTables(dynamoDb, kms, keyArn);
     }
 
     /** The name of the table of credstash. */
@@ -57,13 +67,12 @@ public final class ForeignTables implements AutoCloseable {
     }
 
     private void create(String table, String... keys) {
-        DynamoDbClient client = account.dynamoDb();
-        client.createTable(t -> t.tableName(table)
+        dynamoDb.createTable(t -> t.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
                         Arrays.stream(keys).map(key -> attribute(key)).toList())
                 .keySchema(Arrays.stream(keys).map(key -> part(key, keys[0])).toList()));
-        client.waiter().waitUntilTableExists(t -> t.tableName(table));
+        dynamoDb.waiter().waitUntilTableExists(t -> t.tableName(table));
     }
 
     private static AttributeDefinition attribute(String key) {
@@ -102,9 +111,9 @@ public final class ForeignTables implements AutoCloseable {
 
     private Map<String, AttributeValue> item(
             String name, String version, Map<String, String> context, UnaryOperator<byte[]> sealing) {
-        GenerateDataKeyResponse key = account.kms()
+        GenerateDataKeyResponse key = kms
                 .generateDataKey(
-                        g -> g.keyId(account.keyArn()).numberOfBytes(64).encryptionContext(context));
+                        g -> g.keyId(keyArn).numberOfBytes(64).encryptionContext(context));
         byte[] dataKey = key.plaintext().asByteArray();
         byte[] contents = sealing.apply(Arrays.copyOf(dataKey, 32));
         Map<String, AttributeValue> item = new HashMap<>();
@@ -154,13 +163,13 @@ public final class ForeignTables implements AutoCloseable {
 
     /** Writes {@code item} into the table of credstash. */
     public void write(Map<String, AttributeValue> item) {
-        account.dynamoDb().putItem(p -> p.tableName(credstash).item(item));
+        dynamoDb.putItem(p -> p.tableName(credstash).item(item));
     }
 
     /** What {@code keystore.rb store} writes. */
     public void store(String name, byte[] value) {
-        byte[] sealed = account.kms()
-                .encrypt(e -> e.keyId(account.keyArn()).plaintext(SdkBytes.fromByteArray(value)))
+        byte[] sealed = kms
+                .encrypt(e -> e.keyId(keyArn).plaintext(SdkBytes.fromByteArray(value)))
                 .ciphertextBlob()
                 .asByteArray();
         storeAs(name, base64(sealed).replaceAll("(.{" + LINE + "})", "$1\n") + "\n");
@@ -168,7 +177,7 @@ public final class ForeignTables implements AutoCloseable {
 
     /** Writes {@code lines} as the value of {@code name} into the table of stelligent/keystore. */
     public void storeAs(String name, String lines) {
-        account.dynamoDb()
+        dynamoDb
                 .putItem(p -> p.tableName(stelligent)
                         .item(Map.of(
                                 "ParameterName", AttributeValue.fromS(name), "Value", AttributeValue.fromS(lines))));
@@ -177,7 +186,7 @@ public final class ForeignTables implements AutoCloseable {
     /** Every item of both tables. */
     public List<Map<String, AttributeValue>> items() {
         return List.of(credstash, stelligent).stream()
-                .flatMap(table -> account.dynamoDb().scan(s -> s.tableName(table)).items().stream())
+                .flatMap(table -> dynamoDb.scan(s -> s.tableName(table)).items().stream())
                 .toList();
     }
 
@@ -187,7 +196,7 @@ public final class ForeignTables implements AutoCloseable {
 
     @Override
     public void close() {
-        account.dynamoDb().deleteTable(d -> d.tableName(credstash));
-        account.dynamoDb().deleteTable(d -> d.tableName(stelligent));
+        dynamoDb.deleteTable(d -> d.tableName(credstash));
+        dynamoDb.deleteTable(d -> d.tableName(stelligent));
     }
 }
