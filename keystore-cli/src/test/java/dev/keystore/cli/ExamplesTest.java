@@ -34,13 +34,14 @@ final class ExamplesTest {
         }
     }
 
-    /** What a person who reads the page may have: three versions, the first of which nobody needs, and a second secret. */
+    /** What a person who reads the page may have: three versions, the first of which nobody needs, a second secret, and both pinned. */
     private static void prepare(Outside outside) {
         outside.rows.rows().clear();
         for (String value : List.of("first", "second", "third")) {
             outside.pipe(value, "put", "demo/db-password");
         }
         outside.pipe("old", "put", "demo/api-token");
+        outside.run("lock", "write", "demo");
     }
 
     private static int run(String example, Outside outside) {

@@ -23,7 +23,14 @@ public final class Commands {
             "copy",
             "move",
             "edit",
+            "export",
+            "env",
+            "import",
+            "inject",
             "verify",
+            "lock write",
+            "lock verify",
+            "lock update",
             "assume",
             "bootstrap store",
             "bootstrap grant",
@@ -68,7 +75,14 @@ public final class Commands {
                     case "copy" -> new CopyCommand();
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
+                    case "export" -> new ExportCommand();
+                    case "env" -> new EnvCommand();
+                    case "import" -> new ImportCommand();
+                    case "inject" -> new InjectCommand();
                     case "verify" -> new VerifyCommand();
+                    case "lock write" -> new LockWriteCommand();
+                    case "lock verify" -> new LockVerifyCommand();
+                    case "lock update" -> new LockUpdateCommand();
                     case "assume" -> new AssumeCommand();
                     case "bootstrap store" -> new BootstrapStoreCommand();
                     case "bootstrap grant" -> new BootstrapGrantCommand();

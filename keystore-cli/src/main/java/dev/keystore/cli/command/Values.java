@@ -5,6 +5,7 @@ import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.access.Reach;
 import dev.keystore.cli.config.SecretUri;
 import dev.keystore.cli.io.ValueOutput;
+import dev.keystore.secret.Chain;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.Reference;
 import dev.keystore.secret.Secret;
@@ -34,9 +35,14 @@ final class Values implements AutoCloseable {
      * One value.
      *
      * @param metadata of the version that was read
+     * @param chain what that version stands on
      * @param value the whole or, where the reference has a pointer, the part of it
      */
-    record One(SecretMetadata metadata, SecretValue value) {}
+    record One(SecretMetadata metadata, Chain chain, SecretValue value) {
+        SecretName name() {
+            return metadata.name();
+        }
+    }
 
     private final Map<Wanted, List<One>> found = new LinkedHashMap<>();
     private final List<NotFound> missing = new ArrayList<>();
@@ -60,6 +66,21 @@ final class Values implements AutoCloseable {
             values.close();
             throw e;
         }
+    }
+
+    /**
+     * Reads exactly what {@code pinned} says for each thing that is wanted, of the store in use. Throws as {@link #read}.
+     *
+     * @param pinned what to read for what is wanted, in the order in which it is to come
+     */
+    static Values readPinned(Map<Wanted, List<Wanted>> pinned, Call call) {
+        Values values = read(pinned.values().stream().flatMap(List::stream).toList(), call);
+        Map<Wanted, List<One>> asWanted = new LinkedHashMap<>();
+        pinned.forEach((wanted, pins) -> asWanted.put(
+                wanted, pins.stream().flatMap(pin -> values.of(pin).stream()).toList()));
+        values.found.clear();
+        values.found.putAll(asWanted);
+        return values;
     }
 
     private static Optional<String> store(Wanted wanted) {
@@ -129,7 +150,7 @@ final class Values implements AutoCloseable {
 
     private static List<One> whole(List<Secret> secrets) {
         return secrets.stream()
-                .map(secret -> new One(secret.metadata(), secret.value()))
+                .map(secret -> new One(secret.metadata(), secret.chain(), secret.value()))
                 .toList();
     }
 
@@ -141,8 +162,9 @@ final class Values implements AutoCloseable {
                 Secret secret = secrets.get(i);
                 Reference reference = references.get(i);
                 Wanted.One wanted = new Wanted.One(uris.get(i));
-                attempt(() ->
-                        found.put(wanted, List.of(new One(secret.metadata(), ValueOutput.part(secret, reference)))));
+                attempt(() -> found.put(
+                        wanted,
+                        List.of(new One(secret.metadata(), secret.chain(), ValueOutput.part(secret, reference)))));
             }
         } finally {
             secrets.forEach(Secret::close);

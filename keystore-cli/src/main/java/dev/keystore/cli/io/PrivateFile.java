@@ -20,6 +20,9 @@ public final class PrivateFile {
     static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private static final FileAttribute<Set<PosixFilePermission>> READABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+
     private static final long MOST_TO_WIPE = 1024 * 1024;
 
     private PrivateFile() {}
@@ -29,13 +32,22 @@ public final class PrivateFile {
      * dev.keystore.KeystoreException.Misconfigured}.
      */
     public static void replace(Path file, byte[] bytes) {
+        replace(file, bytes, OWNER_ONLY);
+    }
+
+    /** The same for what holds no secret: as far as the user's mask allows, others may read it. */
+    static void replaceReadable(Path file, byte[] bytes) {
+        replace(file, bytes, READABLE);
+    }
+
+    private static void replace(Path file, byte[] bytes, FileAttribute<Set<PosixFilePermission>> mode) {
         try {
             Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(target)) {
                 throw new IOException("it is not a plain file");
             }
             Path folder = target.toAbsolutePath().getParent();
-            Path draft = Files.createTempFile(folder, ".keystore-", ".part", OWNER_ONLY);
+            Path draft = Files.createTempFile(folder, ".keystore-", ".part", mode);
             try {
                 write(draft, bytes);
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -44,6 +56,39 @@ public final class PrivateFile {
             }
         } catch (IOException e) {
             throw FileProblems.unwritable("'" + file + "'", e);
+        }
+    }
+
+    /**
+     * Puts {@code bytes} behind what {@code file} holds, on a line of their own; all of them or, where that can't be done, none. The file
+     * is made with mode 0600 if it isn't there. Throws {@link dev.keystore.KeystoreException.Misconfigured}.
+     */
+    public static void append(Path file, byte[] bytes) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException("it is not a plain file");
+            }
+            Set<StandardOpenOption> options =
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(file, options, OWNER_ONLY)) {
+                append(channel, bytes);
+            }
+        } catch (IOException e) {
+            throw FileProblems.unwritable("'" + file + "'", e);
+        }
+    }
+
+    private static void append(FileChannel channel, byte[] bytes) throws IOException {
+        long before = channel.size();
+        ByteBuffer last = ByteBuffer.allocate(1);
+        boolean inLine = before > 0 && channel.read(last, before - 1) == 1 && last.get(0) != '\n';
+        try {
+            channel.position(before);
+            write(channel, inLine ? new byte[] {'\n'} : new byte[0]);
+            write(channel, bytes);
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw e;
         }
     }
 
@@ -63,11 +108,15 @@ public final class PrivateFile {
 
     private static void write(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            write(channel, bytes);
             channel.force(true);
+        }
+    }
+
+    private static void write(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
         }
     }
 }

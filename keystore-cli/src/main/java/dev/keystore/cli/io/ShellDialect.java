@@ -65,6 +65,12 @@ public enum ShellDialect {
     POWERSHELL {
         private static final Pattern QUOTES = Pattern.compile("(['\u2018-\u201B])");
 
+        /** An empty string unsets a variable before PowerShell 7.5. */
+        @Override
+        public boolean holds(String value) {
+            return !value.isEmpty();
+        }
+
         @Override
         public String set(String name, String value) {
             return "$Env:" + name + " = '" + QUOTES.matcher(value).replaceAll("$1$1") + "'\n";
@@ -84,8 +90,13 @@ public enum ShellDialect {
         private static final Pattern EXACT = Pattern.compile("[\\x20-\\x7E&&[^\"%!]]+");
 
         @Override
+        public boolean holds(String value) {
+            return EXACT.matcher(value).matches();
+        }
+
+        @Override
         public String set(String name, String value) {
-            if (!EXACT.matcher(value).matches()) {
+            if (!holds(value)) {
                 throw new Refused(
                         "the value of " + name + " can't be given to cmd exactly",
                         "cmd takes printable ASCII without quotes, percent signs and exclamation marks; use --format powershell");
@@ -98,6 +109,11 @@ public enum ShellDialect {
             return "set \"" + name + "=\"\r\n";
         }
     };
+
+    /** Whether a variable of the shell can be given exactly {@code value}. */
+    public boolean holds(String value) {
+        return true;
+    }
 
     /** The line that sets {@code name} to {@code value} for the shell and what it starts. Throws {@link Refused}, without the value. */
     public abstract String set(String name, String value);

@@ -14,7 +14,11 @@ interface StoreEndToEnd
                 DiffEndToEnd,
                 CopyEndToEnd,
                 EditEndToEnd,
+                ExportEndToEnd,
+                ImportEndToEnd,
+                InjectEndToEnd,
                 VerifyEndToEnd,
+                LockEndToEnd,
                 SpeechEndToEnd,
                 ProcessEndToEnd {
     @Override

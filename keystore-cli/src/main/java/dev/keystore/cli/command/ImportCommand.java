@@ -1,0 +1,121 @@
+package dev.keystore.cli.command;
+
+import dev.keystore.Keystore;
+import dev.keystore.KeystoreException.Conflict;
+import dev.keystore.KeystoreException.Denied;
+import dev.keystore.KeystoreException.Refused;
+import dev.keystore.access.Reach;
+import dev.keystore.cli.command.ImportPlan.Deed;
+import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Option;
+import dev.keystore.secret.Expectation;
+import dev.keystore.secret.Listed;
+import dev.keystore.secret.Namespace;
+import dev.keystore.secret.Secret;
+import dev.keystore.secret.SecretName;
+import dev.keystore.secret.SecretValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** Brings a namespace to what a document says. */
+final class ImportCommand extends Command {
+    private final Argument<Namespace> namespace =
+            argument("NAMESPACE").says("where to").as(Namespace::of);
+    private final Argument<String> document = argument("FILE")
+            .says("the document, or - for standard input, which is read without it")
+            .optional()
+            .text();
+    private final ImportOptions options = include(new ImportOptions());
+    private final Option<Boolean> createOnly = option("--create-only")
+            .says("only names without history; needs no right to decrypt")
+            .flag();
+    private final Option<Boolean> prune = option("--prune")
+            .says("delete what is there and not in the document")
+            .flag();
+    private final Option<Boolean> yes =
+            option("--yes").says("don't ask before --prune").flag();
+    private final Option<Boolean> dryRun =
+            option("--dry-run").says("show what would be done, and do nothing").flag();
+
+    ImportCommand() {
+        super("import", "bring a namespace to what a document says");
+    }
+
+    @Override
+    public int run(Call call) {
+        if (createOnly.isGiven() && prune.isGiven()) {
+            throw new Refused("--create-only and --prune exclude each other", null);
+        }
+        DocumentInput input = DocumentInput.of(Optional.ofNullable(document.orNull()), call);
+        SortedMap<SecretName, SecretValue> values = options.read(input, namespace.get());
+        try (Keystore keystore = call.open(Reach.within(Optional.of(namespace.get())))) {
+            ImportPlan plan = createOnly.isGiven() ? creating(values, keystore) : changing(values, keystore, call);
+            Expectation expectation = createOnly.isGiven() ? Expectation.NOTHING : Expectation.ANYTHING;
+            Import work = new Import(plan, values, expectation, call);
+            if (dryRun.isGiven()) {
+                return work.pretend();
+            }
+            confirm(plan.names(Deed.DELETED), call);
+            return work.into(keystore);
+        } finally {
+            values.values().forEach(SecretValue::close);
+        }
+    }
+
+    /** Where the list is not for this caller, the writes find out by themselves. */
+    private ImportPlan creating(Map<SecretName, SecretValue> values, Keystore keystore) {
+        try (Stream<Listed> all = keystore.list(Optional.of(namespace.get()))) {
+            List<String> taken = all.flatMap(
+                            listed -> listed instanceof Listed.Entry entry ? Stream.of(entry.metadata().name()) : Stream.of())
+                    .filter(values::containsKey)
+                    .map(SecretName::value)
+                    .toList();
+            if (!taken.isEmpty()) {
+                throw new Conflict("these have a history already: " + String.join(", ", taken), null, null);
+            }
+        } catch (Denied e) {
+            return ImportPlan.creating(values);
+        }
+        return ImportPlan.creating(values);
+    }
+
+    private ImportPlan changing(Map<SecretName, SecretValue> values, Keystore keystore, Call call) {
+        List<Secret> live = live(keystore);
+        try {
+            return ImportPlan.changing(values, live, prune.isGiven(), call.world().clock().instant());
+        } finally {
+            live.forEach(Secret::close);
+        }
+    }
+
+    private List<Secret> live(Keystore keystore) {
+        try {
+            return keystore.getAllEvenExpired(namespace.get());
+        } catch (Denied e) {
+            String hint = "what is there has to be read to leave alone what is unchanged; --create-only needs no right to decrypt";
+            throw new Denied(String.valueOf(e.getMessage()), hint, e);
+        }
+    }
+
+    private void confirm(List<SecretName> deleted, Call call) {
+        if (!deleted.isEmpty()) {
+            String which = deleted.size() == 1 ? deleted.get(0).value() : deleted.size() + " secrets";
+            call.confirmation(yes.isGiven()).agreed("delete " + which + " of " + namespace.get() + "?");
+        }
+    }
+
+    @Override
+    protected String details() {
+        return """
+                A key is a leaf. A line says what became of each: + created, ~ changed, = unchanged, - deleted. Values
+                that are unchanged get no new version. Nothing is written unless every key and value can be.""";
+    }
+
+    @Override
+    protected List<String> examples() {
+        return List.of("keystore import demo demo.json", "keystore import demo .env --kebab --dry-run");
+    }
+}
