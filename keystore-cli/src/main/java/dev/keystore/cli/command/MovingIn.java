@@ -7,6 +7,7 @@ import dev.keystore.access.Reach;
 import dev.keystore.adapter.AwsForeignSecrets;
 import dev.keystore.cli.AccessInWorld;
 import dev.keystore.cli.config.ForeignTool;
+import dev.keystore.cli.exec.AtTheEnd;
 import dev.keystore.cli.io.Bar;
 import dev.keystore.cli.moving.Moved;
 import dev.keystore.cli.moving.Mover;
@@ -40,21 +41,28 @@ final class MovingIn {
                 ForeignSecrets source = source(access);
                 Keystore keystore = call.open(Reach.within(Optional.of(into)))) {
             List<List<ForeignVersion>> names = wanted(source);
-            Mover mover = new Mover(source, options.from(), keystore, into, manner, call.console());
-            try (Bar bar = bar(names.size(), call)) {
-                for (List<ForeignVersion> versions : names) {
-                    Moved moved = mover.move(versions, print::written);
-                    print.add(moved);
-                    bar.step();
-                    if (isHopeless(moved)) {
-                        break;
-                    }
-                }
-            }
+            move(names, new Mover(source, options.from(), keystore, into, manner, call.console()), print, call);
             if (!source.keysUsed().isEmpty()) {
                 call.console().notice("opened with " + String.join(", ", source.keysUsed()));
             }
             return print.end(names.size());
+        }
+    }
+
+    private static void move(List<List<ForeignVersion>> names, Mover mover, MovedPrint print, Call call) {
+        AtTheEnd interrupted =
+                AtTheEnd.say(() -> call.console().notice("interrupted: run it again, and it goes on where it was"));
+        try (Bar bar = bar(names.size(), call)) {
+            for (List<ForeignVersion> versions : names) {
+                Moved moved = mover.move(versions, print::written);
+                print.add(moved);
+                bar.step();
+                if (isHopeless(moved)) {
+                    return;
+                }
+            }
+        } finally {
+            interrupted.forget();
         }
     }
 

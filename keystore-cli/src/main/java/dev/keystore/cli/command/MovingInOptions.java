@@ -5,12 +5,14 @@ import dev.keystore.access.RoleArn;
 import dev.keystore.cli.config.ForeignAccess;
 import dev.keystore.cli.config.ForeignStore;
 import dev.keystore.cli.config.ForeignTool;
+import dev.keystore.cli.moving.Mover;
 import dev.keystore.cli.moving.NamePattern;
 import dev.keystore.cli.option.Choices;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
 import dev.keystore.port.CredstashDialect;
 import dev.keystore.secret.MalformedException;
+import dev.keystore.secret.Namespace;
 import dev.keystore.secret.Quoted;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +65,19 @@ final class MovingInOptions extends Syntax {
             throw new Refused((context.isGiven() ? "--context" : "--dialect") + " is for credstash alone", null);
         }
         return from.isGiven();
+    }
+
+    /**
+     * Takes over what was said, and returns what the process is to end with.
+     *
+     * @param other whether something was said that belongs to a document
+     */
+    int run(Namespace into, Mover.Manner manner, boolean other, Call call) {
+        if (other) {
+            throw new Refused(
+                    "--from is instead of a document and what belongs to one", "beside it go --dry-run and --large");
+        }
+        return new MovingIn(this, into, manner).run(call);
     }
 
     ForeignStore from() {

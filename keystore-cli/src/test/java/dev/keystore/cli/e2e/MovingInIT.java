@@ -154,7 +154,10 @@ class MovingInIT extends InAccount {
         move("--context", "nothing").fails(2, "like env=prod");
         move("--context", "a=b", "--context", "a=c").fails(2, "more than once");
         move("--dialect", "unicreds").fails(2, "credstash, rucredstash");
-        shell.keystore("import", "prod", "some.json", "--from", credstash).fails(2);
+        shell.keystore("import", "prod", "some.json", "--from", credstash).fails(2, "instead of a document");
+        for (String option : List.of("--prune", "--create-only", "--kebab", "--format=json")) {
+            move(option).fails(2, "instead of a document");
+        }
     }
 
     @Test
