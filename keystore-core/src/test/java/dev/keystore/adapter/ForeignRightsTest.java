@@ -83,15 +83,16 @@ final class ForeignRightsTest {
     }
 
     private ForeignSecrets credstash() {
-        RoleChain chain = RoleChain.of(AssumedRole.called(SessionName.cleaned("joe"))
-                .arn(role.arn())
-                .build());
+        RoleChain chain = RoleChain.of(
+                AssumedRole.called(SessionName.cleaned("joe")).arn(role.arn()).build());
         return AwsForeignSecrets.credstash(access, chain, tables.credstash(), Map.of(), CredstashDialect.LIKELY);
     }
 
     private List<String> read() {
         try (ForeignSecrets secrets = credstash()) {
-            return secrets.versions().stream().map(version -> text(secrets, version)).toList();
+            return secrets.versions().stream()
+                    .map(version -> text(secrets, version))
+                    .toList();
         }
     }
 
@@ -120,7 +121,8 @@ final class ForeignRightsTest {
     @Test
     void aValueUnderAnotherKeyIsNotOpened() throws IOException {
         role.policies().put("moves-in", policy());
-        String planted = world.aws().kms().createKey(TwoAccounts.B, FOR_EVERYBODY).arn();
+        String planted =
+                world.aws().kms().createKey(TwoAccounts.B, FOR_EVERYBODY).arn();
         Map<String, AttributeValue> item;
         try (KmsClient theirs = world.kms(joe);
                 ForeignTables attacker = ForeignTables.of(dynamoDb, theirs, planted)) {

@@ -111,9 +111,8 @@ public final class ForeignTables implements AutoCloseable {
 
     private Map<String, AttributeValue> item(
             String name, String version, Map<String, String> context, UnaryOperator<byte[]> sealing) {
-        GenerateDataKeyResponse key = kms
-                .generateDataKey(
-                        g -> g.keyId(keyArn).numberOfBytes(64).encryptionContext(context));
+        GenerateDataKeyResponse key =
+                kms.generateDataKey(g -> g.keyId(keyArn).numberOfBytes(64).encryptionContext(context));
         byte[] dataKey = key.plaintext().asByteArray();
         byte[] contents = sealing.apply(Arrays.copyOf(dataKey, 32));
         Map<String, AttributeValue> item = new HashMap<>();
@@ -168,8 +167,7 @@ public final class ForeignTables implements AutoCloseable {
 
     /** What {@code keystore.rb store} writes. */
     public void store(String name, byte[] value) {
-        byte[] sealed = kms
-                .encrypt(e -> e.keyId(keyArn).plaintext(SdkBytes.fromByteArray(value)))
+        byte[] sealed = kms.encrypt(e -> e.keyId(keyArn).plaintext(SdkBytes.fromByteArray(value)))
                 .ciphertextBlob()
                 .asByteArray();
         storeAs(name, base64(sealed).replaceAll("(.{" + LINE + "})", "$1\n") + "\n");
@@ -177,10 +175,8 @@ public final class ForeignTables implements AutoCloseable {
 
     /** Writes {@code lines} as the value of {@code name} into the table of stelligent/keystore. */
     public void storeAs(String name, String lines) {
-        dynamoDb
-                .putItem(p -> p.tableName(stelligent)
-                        .item(Map.of(
-                                "ParameterName", AttributeValue.fromS(name), "Value", AttributeValue.fromS(lines))));
+        dynamoDb.putItem(p -> p.tableName(stelligent)
+                .item(Map.of("ParameterName", AttributeValue.fromS(name), "Value", AttributeValue.fromS(lines))));
     }
 
     /** Every item of both tables. */

@@ -126,7 +126,8 @@ public final class Mover {
         try {
             return new Details(type, version.comment(), tags, null);
         } catch (MalformedException e) {
-            notices.say("the comment of " + target + described(version) + " is left out: it is too long for a note, or not printable");
+            notices.say("the comment of " + target + described(version)
+                    + " is left out: it is too long for a note, or not printable");
             return new Details(type, null, tags, null);
         }
     }
@@ -138,7 +139,8 @@ public final class Mover {
         ForeignVersion latest = theirs.get(theirs.size() - 1);
         LatestByNumber.butNotLatest(theirs)
                 .ifPresent(greatest -> notices.say("of " + Quoted.of(latest.name()) + " credstash takes version "
-                        + Quoted.of(latest.version()) + " for the latest, for it compares them as text; the greatest number is "
+                        + Quoted.of(latest.version())
+                        + " for the latest, for it compares them as text; the greatest number is "
                         + Quoted.of(greatest.version())));
     }
 

@@ -68,8 +68,7 @@ record Remaining(List<ForeignVersion> versions, Expectation before) {
     }
 
     /** None of {@code theirs} is here: only what knows no versions may have been written over since it was imported. */
-    private static void requireImported(
-            List<ForeignVersion> theirs, List<SecretMetadata> history, Imprint imprint) {
+    private static void requireImported(List<ForeignVersion> theirs, List<SecretMetadata> history, Imprint imprint) {
         boolean imported =
                 history.stream().anyMatch(ours -> imprint.isOn(ours.details().tags()));
         if (!imported) {
@@ -80,7 +79,8 @@ record Remaining(List<ForeignVersion> versions, Expectation before) {
         }
         if (theirs.stream().anyMatch(version -> !version.version().isEmpty())) {
             throw new Conflict(
-                    "none of its versions is one of those that were imported as " + history.get(0).name(),
+                    "none of its versions is one of those that were imported as "
+                            + history.get(0).name(),
                     "import into another namespace",
                     null);
         }

@@ -19,8 +19,7 @@ final class ForeignStoreTest {
             new Setting<>("a", Origin.flag("--profile")),
             new ChosenAccess.Endpoints(null, null, null, null),
             RoleOptions.of(new Setting<>(
-                    List.of(new RoleArn("arn:aws:iam::111122223333:role/of-the-store")),
-                    Origin.flag("--role-arn"))));
+                    List.of(new RoleArn("arn:aws:iam::111122223333:role/of-the-store")), Origin.flag("--role-arn"))));
 
     @Test
     void toolsAndTables() {
@@ -31,7 +30,16 @@ final class ForeignStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "credstash:", "credstash:a b", "stelligent-keystore", "stelligent-keystore:", "chamber", "Credstash"})
+    @ValueSource(
+            strings = {
+                "",
+                "credstash:",
+                "credstash:a b",
+                "stelligent-keystore",
+                "stelligent-keystore:",
+                "chamber",
+                "Credstash"
+            })
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> ForeignStore.of(text)).isInstanceOf(MalformedException.class);
     }
@@ -58,7 +66,8 @@ final class ForeignStoreTest {
                 .isNotNull()
                 .extracting(Setting::value)
                 .isEqualTo("eu-west-1");
-        assertThatThrownBy(() -> new ForeignAccess("us-east-1", null, null).to(ForeignStore.of("credstash:" + ARN), USUAL))
+        assertThatThrownBy(
+                        () -> new ForeignAccess("us-east-1", null, null).to(ForeignStore.of("credstash:" + ARN), USUAL))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("us-east-1");
     }

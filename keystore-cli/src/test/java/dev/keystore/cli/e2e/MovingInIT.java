@@ -93,8 +93,10 @@ class MovingInIT extends InAccount {
                 .containsEntry("changed", List.of())
                 .containsEntry("unchanged", List.of("prod/app1/key", "prod/db"))
                 .containsEntry("deleted", List.of());
-        assertThat((List<?>) document.get("failed")).hasSize(2).anySatisfy(failed -> assertThat(failed.toString())
-                .contains("name=ctx", "version=0000000000000000001", "problem="));
+        assertThat((List<?>) document.get("failed"))
+                .hasSize(2)
+                .anySatisfy(failed ->
+                        assertThat(failed.toString()).contains("name=ctx", "version=0000000000000000001", "problem="));
         assertThat(json.jsonError()).containsEntry("code", "failed");
 
         move("--only", "c*", "--context", "env=prod").printsLines("+ prod/ctx@1");
@@ -195,8 +197,14 @@ class MovingInIT extends InAccount {
     void aProfileReadsTheSource() {
         putSome();
         Principal reader = account.aws().principals().user("123456789012", "reader");
-        account.aws().kms().denyWhen(ask -> ask.action().equals("kms:Decrypt") && !ask.principal().equals(reader));
-        account.aws().kms().denyWhen(ask -> ask.action().equals("kms:GenerateDataKey") && ask.principal().equals(reader));
+        account.aws()
+                .kms()
+                .denyWhen(ask ->
+                        ask.action().equals("kms:Decrypt") && !ask.principal().equals(reader));
+        account.aws()
+                .kms()
+                .denyWhen(ask -> ask.action().equals("kms:GenerateDataKey")
+                        && ask.principal().equals(reader));
         desk.file("aws-config", """
                 [profile reads]
                 region = %s
@@ -206,7 +214,8 @@ class MovingInIT extends InAccount {
                         account.region(),
                         reader.credentials().accessKeyId(),
                         reader.credentials().secretAccessKey()));
-        Shell both = shell.packaged().with("AWS_CONFIG_FILE", desk.path("aws-config").toString());
+        Shell both =
+                shell.packaged().with("AWS_CONFIG_FILE", desk.path("aws-config").toString());
         endsWith(both.keystore(words()), 4, "kms:Decrypt was denied");
         both.keystore(words("--from-profile", "reads")).printsLines("+ prod/app1/key@1", "+ prod/db@1", "~ prod/db@2");
     }
@@ -221,7 +230,9 @@ class MovingInIT extends InAccount {
         Leaks leaks = new Leaks(mark, List.of(), List.of());
         for (String source : List.of(credstash, "stelligent-keystore:" + tables.stelligent())) {
             Canary canary = new Canary(
-                    List.of("import", "prod", "--from", source, "--debug", "--timeout", "4s"), "", Canary.Reveals.NOTHING);
+                    List.of("import", "prod", "--from", source, "--debug", "--timeout", "4s"),
+                    "",
+                    Canary.Reveals.NOTHING);
             account.calls().clear();
             leaks.areNotIn(shell.keystore(canary.words("--dry-run")), canary, desk);
             leaks.areNotIn(shell.keystore(canary.words("-o", "json")), canary, desk);

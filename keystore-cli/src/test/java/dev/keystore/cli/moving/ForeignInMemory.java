@@ -29,9 +29,9 @@ final class ForeignInMemory implements ForeignSecrets {
         return put(name, version, value.getBytes(UTF_8), null, null);
     }
 
-    ForeignVersion put(
-            String name, String version, byte[] value, @Nullable String comment, @Nullable Instant created) {
-        values.keySet().removeIf(kept -> kept.name().equals(name) && kept.version().equals(version));
+    ForeignVersion put(String name, String version, byte[] value, @Nullable String comment, @Nullable Instant created) {
+        values.keySet()
+                .removeIf(kept -> kept.name().equals(name) && kept.version().equals(version));
         Digest digest = Digest.of(("write " + writes++).getBytes(UTF_8));
         ForeignVersion written = new ForeignVersion(name, version, digest, comment, created);
         values.put(written, value);

@@ -47,8 +47,7 @@ final class MoverTest {
     }
 
     private Moved move(String name, String from, Mover.Manner manner) {
-        Mover mover = new Mover(
-                source, ForeignStore.of(from), keystore, Namespace.of("prod"), manner, notices::add);
+        Mover mover = new Mover(source, ForeignStore.of(from), keystore, Namespace.of("prod"), manner, notices::add);
         List<ForeignVersion> theirs = source.versions().stream()
                 .filter(version -> version.name().equals(name))
                 .toList();
@@ -67,12 +66,14 @@ final class MoverTest {
     }
 
     private String value(SecretName name, Version version) {
-        try (SecretValue value = keystore.get(Reference.of(name + "@" + version)).value()) {
+        try (SecretValue value =
+                keystore.get(Reference.of(name + "@" + version)).value()) {
             return value.use(bytes -> new String(bytes, UTF_8));
         }
     }
 
-    private static void assertStopped(Moved moved, String version, Class<? extends KeystoreException> why, String says) {
+    private static void assertStopped(
+            Moved moved, String version, Class<? extends KeystoreException> why, String says) {
         Moved.Stopped stopped = moved.stopped();
         assertThat(stopped).isNotNull();
         assertThat(stopped.version()).isEqualTo(version);
@@ -295,7 +296,8 @@ final class MoverTest {
     void aLargeValueHasToBeAllowed() {
         source.put("db", "0001", "x".repeat(SecretValue.USUAL_LIMIT + 1));
         assertStopped(move("db"), "0001", Refused.class, "65537 bytes");
-        assertThat(move("db", "credstash", new Mover.Manner(true, false)).written()).hasSize(1);
+        assertThat(move("db", "credstash", new Mover.Manner(true, false)).written())
+                .hasSize(1);
         source.put("db", "0002", "x".repeat(SecretValue.LIMIT + 1));
         assertStopped(move("db", "credstash", new Mover.Manner(true, true)), "0002", Refused.class, "262145 bytes");
     }
