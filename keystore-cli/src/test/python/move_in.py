@@ -24,6 +24,7 @@ import boto3
 import credstash
 
 REGION = "eu-central-1"
+ELSEWHERE = "eu-west-3"
 TABLE = "credential-store-" + str(uuid.uuid4())
 OLD = "stelligent-" + str(uuid.uuid4())
 CONTEXT = {"env": "prod", "team": "payments"}
@@ -222,6 +223,21 @@ def move_stelligent(store, key):
     print("3 secrets of stelligent/keystore, one of them written over and taken again")
 
 
+def move_from_another_region(store):
+    """The key of credstash stands in a region of its own."""
+    kms = boto3.client("kms", region_name=ELSEWHERE)
+    kms.create_alias(AliasName="alias/elsewhere", TargetKeyId=kms.create_key()["KeyMetadata"]["KeyId"])
+    try:
+        put("far/away", "sealed elsewhere", version=1, kms_key="alias/elsewhere", kms_region=ELSEWHERE)
+        source = ["--from", "credstash:" + TABLE, "--only", "far/*"]
+        _, said = store.run(4, "import", "prod", *source)
+        assert "kms:Decrypt was denied" in said, said
+        assert store.lines(0, "import", "prod", *source, "--from-kms-region", ELSEWHERE) == ["+ prod/far/away@1"]
+        assert store.value("prod/far/away") == b"sealed elsewhere"
+    finally:
+        kms.delete_alias(AliasName="alias/elsewhere")
+
+
 def main(endpoint, program):
     for name in [name for name in os.environ if name.startswith(("AWS_", "KEYSTORE_"))]:
         del os.environ[name]
@@ -244,9 +260,10 @@ def main(endpoint, program):
             store = Keystore(program, home)
             before = items(TABLE)
             move_credstash(store)
-            move_stelligent(store, keys[0])
             after = items(TABLE)
             assert len(after) == len(before) + 1 and all(item in after for item in before), "the source has changed"
+            move_stelligent(store, keys[0])
+            move_from_another_region(store)
             for table in (TABLE, OLD, store.table):
                 boto3.client("dynamodb").delete_table(TableName=table)
     finally:

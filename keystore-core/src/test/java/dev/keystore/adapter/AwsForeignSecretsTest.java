@@ -10,6 +10,7 @@ import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.KeystoreException.Tampered;
 import dev.keystore.port.CredstashDialect;
+import dev.keystore.port.CredstashReading;
 import dev.keystore.port.ForeignSecrets;
 import dev.keystore.port.ForeignVersion;
 import dev.keystore.secret.SecretValue;
@@ -50,7 +51,8 @@ final class AwsForeignSecretsTest {
     }
 
     private ForeignSecrets credstash(Map<String, String> context, CredstashDialect dialect) {
-        return AwsForeignSecrets.credstash(access, null, tables.credstash(), context, dialect);
+        return AwsForeignSecrets.credstash(
+                access, null, tables.credstash(), new CredstashReading(context, dialect, null));
     }
 
     private ForeignSecrets credstash() {
@@ -219,10 +221,10 @@ final class AwsForeignSecretsTest {
     @Test
     void aTableOfSomethingElseIsNamed() {
         tables.store("db", "one".getBytes(StandardCharsets.UTF_8));
-        try (ForeignSecrets wrong = AwsForeignSecrets.credstash(
-                        access, null, tables.stelligent(), Map.of(), CredstashDialect.LIKELY);
+        try (ForeignSecrets wrong =
+                        AwsForeignSecrets.credstash(access, null, tables.stelligent(), CredstashReading.USUAL);
                 ForeignSecrets none =
-                        AwsForeignSecrets.credstash(access, null, "no-such-table", Map.of(), CredstashDialect.LIKELY)) {
+                        AwsForeignSecrets.credstash(access, null, "no-such-table", CredstashReading.USUAL)) {
             assertThatThrownBy(wrong::versions)
                     .isInstanceOf(Misconfigured.class)
                     .hasMessageContaining("is not one of credstash");

@@ -8,7 +8,7 @@ import dev.keystore.KeystoreException.Denied;
 import dev.keystore.access.AssumedRole;
 import dev.keystore.access.RoleChain;
 import dev.keystore.access.SessionName;
-import dev.keystore.port.CredstashDialect;
+import dev.keystore.port.CredstashReading;
 import dev.keystore.port.ForeignSecrets;
 import dev.keystore.port.ForeignVersion;
 import dev.keystore.secret.SecretValue;
@@ -85,7 +85,7 @@ final class ForeignRightsTest {
     private ForeignSecrets credstash() {
         RoleChain chain = RoleChain.of(
                 AssumedRole.called(SessionName.cleaned("joe")).arn(role.arn()).build());
-        return AwsForeignSecrets.credstash(access, chain, tables.credstash(), Map.of(), CredstashDialect.LIKELY);
+        return AwsForeignSecrets.credstash(access, chain, tables.credstash(), CredstashReading.USUAL);
     }
 
     private List<String> read() {

@@ -44,7 +44,8 @@ final class MovedPrint {
             json();
         }
         call.out().flush();
-        List<Moved> stopped = all.stream().filter(moved -> moved.stopped() != null).toList();
+        List<Moved> stopped =
+                all.stream().filter(moved -> moved.stopped() != null).toList();
         if (stopped.isEmpty()) {
             return ExitCode.DONE;
         }
@@ -62,7 +63,11 @@ final class MovedPrint {
                             nothing && first.retryable());
         } else {
             stopped.forEach(moved -> call.console()
-                    .failure(why(moved).kind().code(), described(moved), why(moved).hint(), false));
+                    .failure(
+                            why(moved).kind().code(),
+                            described(moved),
+                            why(moved).hint(),
+                            false));
             call.console().notice(summary(stopped.size(), names));
         }
         return nothing ? ExitCode.of(first) : ExitCode.PARTLY_FAILED;
@@ -84,8 +89,8 @@ final class MovedPrint {
 
     private static String described(Moved moved) {
         String version = moved.stopped() == null ? "" : moved.stopped().version();
-        return Quoted.of(moved.theirs())
-                + (version.isEmpty() ? "" : ", version " + Quoted.of(version)) + ": " + why(moved).getMessage();
+        return Quoted.of(moved.theirs()) + (version.isEmpty() ? "" : ", version " + Quoted.of(version)) + ": "
+                + why(moved).getMessage();
     }
 
     private static boolean isUnchanged(Moved moved) {

@@ -36,8 +36,8 @@ final class MovingIn {
     /** Does it, says what came of it, and returns what the process is to end with. Throws {@link KeystoreException}. */
     int run(Call call) {
         MovedPrint print = new MovedPrint(call);
-        try (AccessInWorld access =
-                        call.access(options.access().to(options.from(), call.settings().access()));
+        try (AccessInWorld access = call.access(
+                        options.access().to(options.from(), call.settings().access()));
                 ForeignSecrets source = source(access);
                 Keystore keystore = call.open(Reach.within(Optional.of(into)))) {
             List<List<ForeignVersion>> names = wanted(source);
@@ -80,11 +80,7 @@ final class MovingIn {
     private ForeignSecrets source(AccessInWorld access) {
         return options.from().tool() == ForeignTool.CREDSTASH
                 ? AwsForeignSecrets.credstash(
-                        access.access(),
-                        access.roles(),
-                        options.from().table(),
-                        options.context(),
-                        options.dialect())
+                        access.access(), access.roles(), options.from().table(), options.reading())
                 : AwsForeignSecrets.stelligent(
                         access.access(), access.roles(), options.from().table());
     }

@@ -11,19 +11,21 @@ import dev.keystore.cli.option.Choices;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
 import dev.keystore.port.CredstashDialect;
+import dev.keystore.port.CredstashReading;
 import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.Quoted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** From which tool secrets are taken over, and which. */
 final class MovingInOptions extends Syntax {
     private final Option<ForeignStore> from = option("--from")
-            .takes("credstash[:TABLE]|stelligent-keystore:TABLE")
-            .says("take over the secrets in the table of that tool, every version, instead of a file")
+            .takes("TOOL:TABLE")
+            .says(
+                    "instead of a file, take over every version in the table of another tool: credstash, credstash:TABLE or"
+                            + " stelligent-keystore:TABLE")
             .as(ForeignStore::of);
     private final Option<List<NamePattern>> only = option("--only")
             .takes("PATTERN")
@@ -38,7 +40,11 @@ final class MovingInOptions extends Syntax {
             .says("take values as this one wrote them; rucredstash is not compatible since 0.9.1")
             .as(MovingInOptions::dialect);
     private final Option<String> region =
-            option("--from-region").takes("R").says("where that table is").text();
+            option("--from-region").takes("R").says("where that table is").as(ForeignAccess::checkedRegion);
+    private final Option<String> kmsRegion = option("--from-kms-region")
+            .takes("R")
+            .says("where credstash's key is, if not there")
+            .as(ForeignAccess::checkedRegion);
     private final Option<String> profile = option("--from-profile")
             .takes("P")
             .says("the profile that reads that table")
@@ -55,16 +61,19 @@ final class MovingInOptions extends Syntax {
     /** Whether secrets are to be taken over. Throws {@link Refused} where only something beside that was said. */
     boolean isGiven() {
         if (!from.isGiven()) {
-            Stream.of(only, context, dialect, region, profile, role)
-                    .filter(Option::isGiven)
-                    .findFirst()
-                    .ifPresent(option -> {
-                        throw new Refused(option.name() + " has no meaning without --from", null);
-                    });
-        } else if (from.get().tool() != ForeignTool.CREDSTASH && (context.isGiven() || dialect.isGiven())) {
-            throw new Refused((context.isGiven() ? "--context" : "--dialect") + " is for credstash alone", null);
+            refuse(" has no meaning without --from", only, context, dialect, region, kmsRegion, profile, role);
+        } else if (from.get().tool() != ForeignTool.CREDSTASH) {
+            refuse(" is for credstash alone", context, dialect, kmsRegion);
         }
         return from.isGiven();
+    }
+
+    private static void refuse(String why, Option<?>... options) {
+        for (Option<?> option : options) {
+            if (option.isGiven()) {
+                throw new Refused(option.name() + why, null);
+            }
+        }
     }
 
     /**
@@ -89,7 +98,12 @@ final class MovingInOptions extends Syntax {
         return !only.isGiven() || only.get().stream().anyMatch(pattern -> pattern.fits(name));
     }
 
-    Map<String, String> context() {
+    /** What has to be known of credstash. */
+    CredstashReading reading() {
+        return new CredstashReading(context(), dialect.orElse(CredstashDialect.LIKELY), kmsRegion.orNull());
+    }
+
+    private Map<String, String> context() {
         Map<String, String> pairs = new HashMap<>();
         for (Map.Entry<String, String> pair : context.orElse(List.of())) {
             if (pairs.put(pair.getKey(), pair.getValue()) != null) {
@@ -97,10 +111,6 @@ final class MovingInOptions extends Syntax {
             }
         }
         return pairs;
-    }
-
-    CredstashDialect dialect() {
-        return dialect.orElse(CredstashDialect.LIKELY);
     }
 
     ForeignAccess access() {

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param profile {@code --from-profile}
  * @param role {@code --from-role-arn}
  */
-public record ForeignAccess(@Nullable String region, @Nullable String profile, @Nullable RoleArn role) {
+public record ForeignAccess(
+        @Nullable String region,
+        @Nullable String profile,
+        @Nullable RoleArn role) {
+    /** {@code text} if it can be a region; else throws {@link dev.keystore.secret.MalformedException}. */
+    public static String checkedRegion(String text) {
+        return Syntax.region(text);
+    }
+
     /** How {@code from} is reached where everything else is as in {@code usual}. Throws {@link dev.keystore.KeystoreException}. */
     public ChosenAccess to(ForeignStore from, ChosenAccess usual) {
         Setting<String> other = Named.flag("--from-profile", profile);

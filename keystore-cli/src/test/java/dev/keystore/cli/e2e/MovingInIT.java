@@ -141,6 +141,7 @@ class MovingInIT extends InAccount {
         "--context, a=b",
         "--dialect, credstash",
         "--from-region, eu-west-1",
+        "--from-kms-region, eu-west-1",
         "--from-profile, p",
         "--from-role-arn, arn:aws:iam::123456789012:role/r"
     })
@@ -153,6 +154,7 @@ class MovingInIT extends InAccount {
         shell.keystore("import", "prod", "--from", "chamber:x").fails(2, "'chamber:x'");
         shell.keystore("import", "prod", "--from", "stelligent-keystore:old", "--context", "a=b")
                 .fails(2, "--context is for credstash alone");
+        move("--from-kms-region", "Mars").fails(2, "bad region 'Mars'");
         move("--context", "nothing").fails(2, "like env=prod");
         move("--context", "a=b", "--context", "a=c").fails(2, "more than once");
         move("--dialect", "unicreds").fails(2, "credstash, rucredstash");

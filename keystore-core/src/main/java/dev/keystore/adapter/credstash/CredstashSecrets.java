@@ -5,6 +5,7 @@ import dev.keystore.KeystoreException.Refused;
 import dev.keystore.adapter.aws.ForeignKeys;
 import dev.keystore.adapter.aws.ForeignTable;
 import dev.keystore.port.CredstashDialect;
+import dev.keystore.port.CredstashReading;
 import dev.keystore.port.ForeignSecrets;
 import dev.keystore.port.ForeignVersion;
 import dev.keystore.secret.SecretValue;
@@ -39,19 +40,14 @@ public final class CredstashSecrets implements ForeignSecrets {
     /**
      * The secrets in {@code table}.
      *
-     * @param context the encryption context they were written with, which is kept nowhere
+     * @param reading the encryption context they were written with, which is kept nowhere, and the dialect
      * @param close ends what {@code table} and {@code keys} use
      */
-    public CredstashSecrets(
-            ForeignTable table,
-            ForeignKeys keys,
-            Map<String, String> context,
-            CredstashDialect dialect,
-            Runnable close) {
+    public CredstashSecrets(ForeignTable table, ForeignKeys keys, CredstashReading reading, Runnable close) {
         this.table = table;
         this.keys = keys;
-        this.context = Map.copyOf(context);
-        this.dialect = dialect;
+        this.context = reading.context();
+        this.dialect = reading.dialect();
         this.close = close;
     }
 
