@@ -38,6 +38,12 @@ interface LockEndToEnd extends EndToEnd {
         assertThat(Files.readAllBytes(lock())).isEqualTo(before);
     }
 
+    private static void assertStale(Finished verify, String... lines) {
+        assertThat(verify.code()).as("%s", verify).isEqualTo(1);
+        assertThat(verify.lines()).as("%s", verify).containsExactly(lines);
+        assertThat(verify.err()).as("%s", verify).isEmpty();
+    }
+
     @Test
     default void verifySaysWhatIsNewerDeletedOrNotPinned() {
         shell().has("prod/app1/a", "1").has("prod/app1/b", "1").has("prod/app1/c", "1");
@@ -47,15 +53,16 @@ interface LockEndToEnd extends EndToEnd {
 
         shell().has("prod/app1/a", "2").has("prod/app1/new", "1");
         keystore("delete", "-q", "prod/app1/b").succeeds();
-        keystore("lock", "verify").fails(1).printsLines("prod/app1/a@1 is now 2", "prod/app1/b@1 is deleted");
-        keystore("lock", "verify", "prod/app1")
-                .fails(1)
-                .printsLines("prod/app1/a@1 is now 2", "prod/app1/b@1 is deleted", "prod/app1/new is not pinned");
+        assertStale(keystore("lock", "verify"), "prod/app1/a@1 is now 2", "prod/app1/b@1 is deleted");
+        assertStale(
+                keystore("lock", "verify", "prod/app1"),
+                "prod/app1/a@1 is now 2",
+                "prod/app1/b@1 is deleted",
+                "prod/app1/new is not pinned");
         keystore("lock", "verify", "prod/app1/c@latest").prints("");
-        keystore("lock", "verify", "prod/app1/a@latest", "-o", "json")
-                .fails(1)
-                .printsLines(
-                        "{\"ok\":false,\"findings\":[{\"name\":\"prod/app1/a\",\"pinned\":1,\"current\":2,\"state\":\"live\"}]}");
+        assertStale(
+                keystore("lock", "verify", "prod/app1/a@latest", "-o", "json"),
+                "{\"ok\":false,\"findings\":[{\"name\":\"prod/app1/a\",\"pinned\":1,\"current\":2,\"state\":\"live\"}]}");
     }
 
     @Test
