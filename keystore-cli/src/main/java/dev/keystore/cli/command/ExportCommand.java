@@ -32,7 +32,10 @@ final class ExportCommand extends Command {
     /** The environment may ask for JSON everywhere; what the command line says of this document is more particular. */
     static void refuseOtherThanJson(DocumentFormat format, Call call) {
         boolean asked = call.json()
-                && !call.world().environment().getOrDefault("KEYSTORE_OUTPUT", "").equals("json");
+                && !call.world()
+                        .environment()
+                        .getOrDefault("KEYSTORE_OUTPUT", "")
+                        .equals("json");
         if (asked && format != DocumentFormat.JSON) {
             throw new Refused("the document can't be both JSON and " + format.word(), "leave -o json away");
         }

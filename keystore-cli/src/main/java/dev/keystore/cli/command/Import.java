@@ -82,17 +82,20 @@ final class Import {
     private int partly(KeystoreException e) {
         print();
         call.out().flush();
-        call.console().failure("failed", e.getMessage() + "; " + progress(), Optional.of("run it again"), false);
+        Optional<String> hint = e.hint().or(() -> Optional.of("run it again when that is mended"));
+        call.console().failure("failed", e.getMessage() + "; " + progress(), hint, false);
         return ExitCode.PARTLY_FAILED;
     }
 
     private long changes() {
-        return done.stream().filter(name -> plan.of(name).orElseThrow() != Deed.UNCHANGED).count();
+        return done.stream()
+                .filter(name -> plan.of(name).orElseThrow() != Deed.UNCHANGED)
+                .count();
     }
 
     private String progress() {
         int all = plan.names().size() - plan.names(Deed.UNCHANGED).size();
-        return changes() + " of " + all + " names are done, what is missing can be imported again";
+        return changes() + " of " + all + " names are done; importing again goes on from there";
     }
 
     private Draft draft(SecretName name) {

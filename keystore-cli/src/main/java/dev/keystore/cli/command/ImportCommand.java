@@ -75,8 +75,9 @@ final class ImportCommand extends Command {
     /** Where the list is not for this caller, the writes find out by themselves. */
     private ImportPlan creating(Map<SecretName, SecretValue> values, Keystore keystore) {
         try (Stream<Listed> all = keystore.list(Optional.of(namespace.get()))) {
-            List<String> taken = all.flatMap(
-                            listed -> listed instanceof Listed.Entry entry ? Stream.of(entry.metadata().name()) : Stream.of())
+            List<String> taken = all.flatMap(listed -> listed instanceof Listed.Entry entry
+                            ? Stream.of(entry.metadata().name())
+                            : Stream.of())
                     .filter(values::containsKey)
                     .map(SecretName::value)
                     .toList();
@@ -92,7 +93,8 @@ final class ImportCommand extends Command {
     private ImportPlan changing(Map<SecretName, SecretValue> values, Keystore keystore, Call call) {
         List<Secret> live = live(keystore);
         try {
-            return ImportPlan.changing(values, live, prune.isGiven(), call.world().clock().instant());
+            return ImportPlan.changing(
+                    values, live, prune.isGiven(), call.world().clock().instant());
         } finally {
             live.forEach(Secret::close);
         }
@@ -102,7 +104,8 @@ final class ImportCommand extends Command {
         try {
             return keystore.getAllEvenExpired(namespace.get());
         } catch (Denied e) {
-            String hint = "what is there has to be read to leave alone what is unchanged; --create-only needs no right to decrypt";
+            String hint =
+                    "what is there has to be read to leave alone what is unchanged; --create-only needs no right to decrypt";
             throw new Denied(String.valueOf(e.getMessage()), hint, e);
         }
     }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 final class ImportOptions extends Syntax {
     private final Option<DocumentFormat> format = option("--format")
             .takes("F")
-            .says("one of " + String.join(", ", DocumentFormat.readable()) + "; by the end of the file's name without it")
+            .says("one of " + String.join(", ", DocumentFormat.readable())
+                    + "; by the end of the file's name without it")
             .as(word -> DocumentFormat.called(Choices.of("format", word, DocumentFormat.readable())));
     private final Option<Boolean> kebab = option("--kebab")
             .says("small letters and '-' for '_' in names: DB_URL becomes db-url")
@@ -46,8 +47,7 @@ final class ImportOptions extends Syntax {
     SortedMap<SecretName, SecretValue> read(DocumentInput input, Namespace namespace) {
         DocumentFormat chosen = format(input);
         SourceText document = input.text();
-        SortedMap<SecretName, String> texts =
-                Leaves.of(chosen.read(document), document, namespace, kebab.isGiven());
+        SortedMap<SecretName, String> texts = Leaves.of(chosen.read(document), document, namespace, kebab.isGiven());
         SortedMap<SecretName, SecretValue> values = new TreeMap<>();
         texts.forEach((name, text) -> values.put(name, SecretValue.ofUtf8(text)));
         int limit = large.isGiven() ? SecretValue.LIMIT : SecretValue.USUAL_LIMIT;

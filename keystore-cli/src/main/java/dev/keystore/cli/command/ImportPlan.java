@@ -54,14 +54,14 @@ final class ImportPlan {
      *
      * @param prune whether what isn't among {@code values} is to be deleted
      */
-    static ImportPlan changing(
-            Map<SecretName, SecretValue> values, List<Secret> live, boolean prune, Instant now) {
+    static ImportPlan changing(Map<SecretName, SecretValue> values, List<Secret> live, boolean prune, Instant now) {
         ImportPlan plan = creating(values);
         for (Secret secret : live) {
             SecretName name = secret.metadata().name();
             SecretValue value = values.get(name);
             if (value != null) {
-                boolean same = value.sameAs(secret.value()) && !secret.metadata().isExpired(now);
+                boolean same =
+                        value.sameAs(secret.value()) && !secret.metadata().isExpired(now);
                 plan.deeds.put(name, same ? Deed.UNCHANGED : Deed.CHANGED);
             } else if (prune) {
                 plan.deeds.put(name, Deed.DELETED);

@@ -2,7 +2,6 @@ package dev.keystore.cli.command;
 
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.ExitCode;
-import dev.keystore.cli.config.SecretUri;
 import dev.keystore.cli.format.Template;
 import dev.keystore.cli.io.BufferedSecret;
 import dev.keystore.cli.io.Output;

@@ -32,8 +32,8 @@ public enum DocumentFormat {
     DOCKER(Keys.VARIABLES),
     TFVARS(Keys.SMALL_VARIABLES);
 
-    private static final Map<String, DocumentFormat> BY_EXTENSION = Map.of(
-            "json", JSON, "yaml", YAML, "yml", YAML, "properties", PROPERTIES, "csv", CSV, "env", DOTENV);
+    private static final Map<String, DocumentFormat> BY_EXTENSION =
+            Map.of("json", JSON, "yaml", YAML, "yml", YAML, "properties", PROPERTIES, "csv", CSV, "env", DOTENV);
 
     private final Keys keys;
 
@@ -125,7 +125,8 @@ public enum DocumentFormat {
                 throw document.problem(entry.line(), "a key stands there twice" + where, null);
             }
             if (entry.text().codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-                throw document.problem(entry.line(), "the value of " + Quoted.of(entry.key()) + " is not Unicode", null);
+                throw document.problem(
+                        entry.line(), "the value of " + Quoted.of(entry.key()) + " is not Unicode", null);
             }
         }
         return entries;

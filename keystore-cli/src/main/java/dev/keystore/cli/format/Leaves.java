@@ -38,8 +38,7 @@ public final class Leaves {
     }
 
     private static SecretName name(Entry entry, SourceText document, Namespace namespace, boolean kebab) {
-        String leaf =
-                kebab ? entry.key().toLowerCase(Locale.ROOT).replace('_', '-') : entry.key();
+        String leaf = kebab ? entry.key().toLowerCase(Locale.ROOT).replace('_', '-') : entry.key();
         try {
             if (leaf.indexOf('/') >= 0) {
                 throw new MalformedException("a key is the last segment of a name, without '/'");

@@ -54,7 +54,11 @@ public record Template(List<Part> parts) {
             } else if (slot >= 0) {
                 int end = end(text, slot);
                 if (end < 0) {
-                    throw new SourceText(source, "").problem(line, "the reference is not closed in its line", "like {{ keystore:prod/app1/db-password }}");
+                    throw new SourceText(source, "")
+                            .problem(
+                                    line,
+                                    "the reference is not closed in its line",
+                                    "like {{ keystore:prod/app1/db-password }}");
                 }
                 parts.add(new Literal(text, literal, at));
                 parts.add(new Slot(ascii(text, slot, end).strip(), line));
@@ -99,6 +103,9 @@ public record Template(List<Part> parts) {
 
     /** The places of values. */
     public List<Slot> slots() {
-        return parts.stream().filter(Slot.class::isInstance).map(Slot.class::cast).toList();
+        return parts.stream()
+                .filter(Slot.class::isInstance)
+                .map(Slot.class::cast)
+                .toList();
     }
 }

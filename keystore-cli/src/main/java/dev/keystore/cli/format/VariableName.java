@@ -16,8 +16,8 @@ public record VariableName(String value) implements Comparable<VariableName> {
     /** Throws {@link MalformedException} if {@code value} isn't one. */
     public VariableName {
         if (!NAME.matcher(value).matches()) {
-            throw new MalformedException(
-                    "bad variable name " + Quoted.of(value) + ": capital letters, digits and '_', not starting with a digit");
+            throw new MalformedException("bad variable name " + Quoted.of(value)
+                    + ": capital letters, digits and '_', not starting with a digit");
         }
     }
 

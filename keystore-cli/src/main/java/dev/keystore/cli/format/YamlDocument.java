@@ -25,6 +25,9 @@ final class YamlDocument implements DocumentWriter {
                 .setDefaultScalarStyle(ScalarStyle.DOUBLE_QUOTED)
                 .setSplitLines(false)
                 .build();
-        return new Dump(settings).dumpToString(texts).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return new Dump(settings)
+                .dumpToString(texts)
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 }

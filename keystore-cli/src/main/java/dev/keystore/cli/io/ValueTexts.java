@@ -24,7 +24,8 @@ public final class ValueTexts {
                 .toList();
         if (!binary.isEmpty() && !base64) {
             throw new Refused(
-                    "not UTF-8 text: " + String.join(", ", binary), "--binary base64 writes such values as base64 text");
+                    "not UTF-8 text: " + String.join(", ", binary),
+                    "--binary base64 writes such values as base64 text");
         }
         SortedMap<String, String> texts = new TreeMap<>();
         values.forEach((key, value) -> texts.put(key, text(value)));
@@ -33,7 +34,8 @@ public final class ValueTexts {
 
     private static String text(SecretValue value) {
         boolean utf8 = value.isUtf8();
-        return value.use(bytes ->
-                utf8 ? new String(bytes, StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(bytes));
+        return value.use(bytes -> utf8
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : Base64.getEncoder().encodeToString(bytes));
     }
 }

@@ -54,17 +54,23 @@ final class ImportTest {
         failing(Trouble.Call.COMMIT, 1, () -> new Denied("not allowed to write", null, null));
         assertThat(importing("import", "demo", "--format", "json")).isEqualTo(10);
         assertThat(outside.printed().lines()).hasSize(33).allMatch(line -> line.startsWith("+ demo/n"));
-        assertThat(outside.said()).contains("not allowed to write", "33 of 40 names are done").doesNotContain("hunter2");
+        assertThat(outside.said())
+                .contains("not allowed to write", "33 of 40 names are done")
+                .doesNotContain("hunter2");
 
         outside.behaviour = store -> store;
         assertThat(importing("import", "demo", "--format", "json")).isZero();
-        assertThat(outside.printed().lines()).hasSize(40).filteredOn(line -> line.startsWith("+ ")).hasSize(7);
+        assertThat(outside.printed().lines())
+                .hasSize(40)
+                .filteredOn(line -> line.startsWith("+ "))
+                .hasSize(7);
     }
 
     @Test
     void soItDoesInJson() {
         failing(Trouble.Call.COMMIT, 1, () -> new Denied("not allowed to write", null, null));
-        assertThat(importing("import", "demo", "--format", "json", "-o", "json")).isEqualTo(10);
+        assertThat(importing("import", "demo", "--format", "json", "-o", "json"))
+                .isEqualTo(10);
         assertThat(outside.printed()).contains("\"created\":[\"demo/n00\"").doesNotContain("demo/n33");
         assertThat(outside.said()).startsWith("{\"error\":{\"code\":\"failed\"").contains("33 of 40");
     }
@@ -99,7 +105,8 @@ final class ImportTest {
         };
         outside.printed();
         outside.behaviour = store -> new FaultyStore(store, noList);
-        assertThat(importing("import", "demo", "--format", "json", "--create-only")).isEqualTo(10);
+        assertThat(importing("import", "demo", "--format", "json", "--create-only"))
+                .isEqualTo(10);
         assertThat(outside.printed().lines()).hasSize(33);
         assertThat(outside.said()).contains("demo/n35", "history");
     }
@@ -109,7 +116,8 @@ final class ImportTest {
         outside.pipe("v", "put", "demo/old", "-");
         outside.printed();
         failing(Trouble.Call.COMMIT, 1, () -> new Unavailable("busy", null, null));
-        assertThat(importing("import", "demo", "--format", "json", "--prune", "--yes")).isEqualTo(10);
+        assertThat(importing("import", "demo", "--format", "json", "--prune", "--yes"))
+                .isEqualTo(10);
         outside.behaviour = store -> store;
         outside.printed();
         assertThat(outside.run("get", "demo/old")).isZero();

@@ -31,8 +31,9 @@ interface ExportEndToEnd extends EndToEnd {
             assertThat(keystore("export", "from-" + format).succeedsSilently().text())
                     .isEqualTo(keystore("export", "demo").text());
         }
-        String dotenv =
-                keystore("export", "demo", "--format", "dotenv").succeedsSilently().text();
+        String dotenv = keystore("export", "demo", "--format", "dotenv")
+                .succeedsSilently()
+                .text();
         feed(dotenv, "import", "from-dotenv", "-", "--format", "dotenv", "--kebab")
                 .succeeds();
         assertThat(keystore("export", "from-dotenv").text())
@@ -43,10 +44,12 @@ interface ExportEndToEnd extends EndToEnd {
     default void twoExportsAreTheSameBytes() {
         fill();
         for (String format : List.of("json", "yaml", "properties", "csv", "dotenv", "sh", "fish", "tfvars")) {
-            byte[] first = keystore("export", "demo", "--format", format).succeeds().out();
+            byte[] first =
+                    keystore("export", "demo", "--format", format).succeeds().out();
             assertThat(keystore("export", "demo", "--format", format).out()).isEqualTo(first);
         }
-        assertThat(keystore("env", "demo").out()).isEqualTo(keystore("export", "demo", "--format", "sh").out());
+        assertThat(keystore("env", "demo").out())
+                .isEqualTo(keystore("export", "demo", "--format", "sh").out());
     }
 
     @Test
@@ -74,8 +77,7 @@ interface ExportEndToEnd extends EndToEnd {
     default void aNulIsForLeavesAlone() {
         feed("a\0b", "put", "demo/nul").succeeds();
         keystore("export", "demo").prints("{\"nul\":\"a\\u0000b\"}\n");
-        for (String format :
-                List.of("csv", "dotenv", "sh", "fish", "powershell", "cmd", "docker", "tfvars")) {
+        for (String format : List.of("csv", "dotenv", "sh", "fish", "powershell", "cmd", "docker", "tfvars")) {
             keystore("export", "demo", "--format", format).fails(2, "nul");
         }
     }
@@ -111,7 +113,8 @@ interface ExportEndToEnd extends EndToEnd {
                         "::add-mask::{\"a\": {\"b\": [\"deep one\"]}}",
                         "::add-mask::deep one");
         assertThat(Files.readString(file, UTF_8))
-                .matches("(?s)DOCUMENT<<(\\S{32,})\n.*\n\\1\nLINES<<\\1\nfirst line\nab\nthird line\n\\1\nTOKEN<<\\1\nhunter2%\n\\1\n");
+                .matches(
+                        "(?s)DOCUMENT<<(\\S{32,})\n.*\n\\1\nLINES<<\\1\nfirst line\nab\nthird line\n\\1\nTOKEN<<\\1\nhunter2%\n\\1\n");
         keystore("export", "demo", "--format", "github").fails(8, "GITHUB_ENV");
         shell().with("GITHUB_ENV", "no/such/file").keystore("export", "demo", "--format", "github");
         assertThat(shell().desk().path("no")).doesNotExist();

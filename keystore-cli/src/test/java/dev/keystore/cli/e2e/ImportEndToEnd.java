@@ -39,9 +39,8 @@ interface ImportEndToEnd extends EndToEnd {
     @Test
     default void asJsonItIsNamesByWhatBecameOfThem() {
         shell().has("demo/a", "1").has("demo/b", "2").has("demo/c", "3");
-        Map<String, Object> done =
-                feedJson("{\"a\":\"1\",\"b\":\"x\",\"d\":\"4\"}", "--prune", "--yes", "-o", "json")
-                        .object();
+        Map<String, Object> done = feedJson("{\"a\":\"1\",\"b\":\"x\",\"d\":\"4\"}", "--prune", "--yes", "-o", "json")
+                .object();
         assertThat(done)
                 .containsOnlyKeys("created", "changed", "unchanged", "deleted")
                 .containsEntry("created", List.of("demo/d"))
@@ -54,7 +53,9 @@ interface ImportEndToEnd extends EndToEnd {
 
     @Test
     default void aHundredAreMoreThanOneTransaction() {
-        assertThat(feedJson(leaves(100, "v")).succeeds().lines()).hasSize(100).allMatch(line -> line.startsWith("+ demo/n"));
+        assertThat(feedJson(leaves(100, "v")).succeeds().lines())
+                .hasSize(100)
+                .allMatch(line -> line.startsWith("+ demo/n"));
         assertThat(keystore("list", "demo").lines()).hasSize(100);
         assertThat(feedJson(leaves(100, "v")).succeeds().lines()).allMatch(line -> line.startsWith("= "));
         keystore("verify").succeeds();
@@ -89,8 +90,8 @@ interface ImportEndToEnd extends EndToEnd {
         keystore("delete", "-q", "demo/deleted", "demo/destroyed").succeeds();
         keystore("destroy", "demo/destroyed", "--all", "--force", "--yes").succeeds();
 
-        Finished conflict = feedJson(
-                "{\"new\":\"x\",\"live\":\"1\",\"deleted\":\"2\",\"destroyed\":\"3\"}", "--create-only");
+        Finished conflict =
+                feedJson("{\"new\":\"x\",\"live\":\"1\",\"deleted\":\"2\",\"destroyed\":\"3\"}", "--create-only");
         conflict.fails(5, "demo/live", "demo/deleted");
         keystore("get", "demo/new").fails(3);
         feedJson("{\"destroyed\":\"3\"}", "--create-only").fails(5, "demo/destroyed");
@@ -119,13 +120,26 @@ interface ImportEndToEnd extends EndToEnd {
     default void whatIsWrongLeavesEverythingAsItWas() {
         shell().has("demo/a", "old");
         for (String document : List.of(
-                "", "[]", "{", "{\"a\":\"hunter2\",\"a\":\"x\"}", "{\"a\":\"hunter2\",\"b\":1}", "{\"a\":\"hunter2\",\"b\":null}",
-                "{\"a\":\"hunter2\",\"b/c\":\"x\"}", "{\"a\":\"hunter2\",\"-b\":\"x\"}", "{\"a\":\"hunter2\",\"..\":\"x\"}")) {
+                "",
+                "[]",
+                "{",
+                "{\"a\":\"hunter2\",\"a\":\"x\"}",
+                "{\"a\":\"hunter2\",\"b\":1}",
+                "{\"a\":\"hunter2\",\"b\":null}",
+                "{\"a\":\"hunter2\",\"b/c\":\"x\"}",
+                "{\"a\":\"hunter2\",\"-b\":\"x\"}",
+                "{\"a\":\"hunter2\",\"..\":\"x\"}")) {
             assertThat(feedJson(document).fails(2).err()).doesNotContain("hunter2");
         }
-        shell().feed(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}, "import", "demo", "--format", "json")
+        shell().feed(
+                        new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'},
+                        "import",
+                        "demo",
+                        "--format",
+                        "json")
                 .fails(2, "UTF-8");
-        feed(" ".repeat(10 * 1024 * 1024 + 1), "import", "demo", "--format", "json").fails(2, "10485760");
+        feed(" ".repeat(10 * 1024 * 1024 + 1), "import", "demo", "--format", "json")
+                .fails(2, "10485760");
         keystore("list", "-r").printsLines("demo/a");
         assertThat(value("demo/a")).isEqualTo("old");
     }

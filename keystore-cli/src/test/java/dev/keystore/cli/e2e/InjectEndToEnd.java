@@ -36,7 +36,9 @@ interface InjectEndToEnd extends EndToEnd {
         template.write(value);
         template.writeBytes("{{ keystore:demo/binary }}".getBytes(US_ASCII));
         template.write(value);
-        byte[] out = shell().feed(template.toByteArray(), "inject").succeedsSilently().out();
+        byte[] out = shell().feed(template.toByteArray(), "inject")
+                .succeedsSilently()
+                .out();
         assertThat(out).hasSize(3 * value.length).startsWith(value).endsWith(value);
         assertThat(Arrays.copyOfRange(out, 256, 512)).isEqualTo(value);
     }
@@ -53,7 +55,9 @@ interface InjectEndToEnd extends EndToEnd {
         shell().has("demo/here", "hunter2");
         Path file = shell().desk().file("out", "old");
         shell().desk()
-                .file("t", "{{ keystore:demo/here }} {{ keystore:demo/one }} {{ keystore:demo/two@7 }} {{ keystore:demo/here@9 }}");
+                .file(
+                        "t",
+                        "{{ keystore:demo/here }} {{ keystore:demo/one }} {{ keystore:demo/two@7 }} {{ keystore:demo/here@9 }}");
         Finished missing = keystore("inject", "t", "--out", "out").fails(3, "demo/one", "demo/two", "9");
         assertThat(missing.err()).doesNotContain("hunter2");
         keystore("inject", "t").fails(3);

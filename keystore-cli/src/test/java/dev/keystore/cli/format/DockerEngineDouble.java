@@ -33,7 +33,8 @@ final class DockerEngineDouble implements AutoCloseable {
         exchange.getResponseHeaders().add("Api-Version", "1.41");
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         byte[] answer = "{\"message\":\"no\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(creates ? 500 : 200, exchange.getRequestMethod().equals("HEAD") ? -1 : answer.length);
+        exchange.sendResponseHeaders(
+                creates ? 500 : 200, exchange.getRequestMethod().equals("HEAD") ? -1 : answer.length);
         if (!exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseBody().write(answer);
         }

@@ -25,8 +25,7 @@ final class DockerEnvFile {
             boolean quoted = value.length() > 1
                     && value.charAt(0) == value.charAt(value.length() - 1)
                     && "'\"".indexOf(value.charAt(0)) >= 0;
-            variables.put(
-                    trimmed.substring(0, equals), quoted ? value.substring(1, value.length() - 1) : value);
+            variables.put(trimmed.substring(0, equals), quoted ? value.substring(1, value.length() - 1) : value);
         }
         return variables;
     }

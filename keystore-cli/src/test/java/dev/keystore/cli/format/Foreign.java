@@ -70,10 +70,14 @@ record Foreign(Path folder) {
         builder.environment().clear();
         builder.environment()
                 .putAll(Map.of(
-                        "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
-                        "HOME", System.getProperty("user.home"),
-                        "LC_ALL", "C.UTF-8",
-                        "CHECKPOINT_DISABLE", "1"));
+                        "PATH",
+                        System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
+                        "HOME",
+                        System.getProperty("user.home"),
+                        "LC_ALL",
+                        "C.UTF-8",
+                        "CHECKPOINT_DISABLE",
+                        "1"));
         Process process = builder.start();
         process.getOutputStream().close();
         return process;

@@ -27,9 +27,9 @@ final class GithubDocumentTest {
 
     @Test
     void everyLineAndEveryStringInJsonIsMasked() {
-        assertThat(GithubDocument.masks(List.of("one line\r\nabc\n  \nlast 100%", "{\"k\":[\"in json\",{\"x\":\"two\\nlines\"}]}", "")))
-                .isEqualTo(
-                        """
+        assertThat(GithubDocument.masks(
+                        List.of("one line\r\nabc\n  \nlast 100%", "{\"k\":[\"in json\",{\"x\":\"two\\nlines\"}]}", "")))
+                .isEqualTo("""
                         ::add-mask::one line
                         ::add-mask::last 100%25
                         ::add-mask::{"k":["in json",{"x":"two\\nlines"}]}
@@ -41,7 +41,8 @@ final class GithubDocumentTest {
     /** A command ends with its line, so none can begin another one. */
     @Test
     void aMaskIsOneCommand() {
-        assertThat(GithubDocument.masks(List.of("secret\n::set-env name=A::x", "a\r::stop-commands::b")).lines())
+        assertThat(GithubDocument.masks(List.of("secret\n::set-env name=A::x", "a\r::stop-commands::b"))
+                        .lines())
                 .allMatch(line -> line.startsWith("::add-mask::"));
     }
 }

@@ -104,20 +104,24 @@ final class RoundTripTest {
         same(JSON.std.mapFrom(folder.resolve("d.json").toFile()), expected);
         assertThat(foreign.python("json", "print(json.dumps(json.load(open('d.json', encoding='utf-8'))))"))
                 .isEqualTo(expected);
-        assertThat(foreign.node("console.log(JSON.stringify(JSON.parse(require('fs').readFileSync('d.json', 'utf8'))))"))
+        assertThat(foreign.node(
+                        "console.log(JSON.stringify(JSON.parse(require('fs').readFileSync('d.json', 'utf8'))))"))
                 .isEqualTo(expected);
     }
 
     @Test
     void yamlIsReadAsYaml12() throws IOException {
         Map<String, String> expected = written(DocumentFormat.YAML, "d.yaml");
-        same(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(folder.resolve("d.yaml"))), expected);
+        same(
+                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(folder.resolve("d.yaml"))),
+                expected);
     }
 
     @Test
     void yamlIsReadAsYaml11() throws IOException {
         Map<String, String> expected = written(DocumentFormat.YAML, "d.yaml");
-        assertThat(foreign.python("yaml", "import yaml\nprint(json.dumps(yaml.safe_load(open('d.yaml', encoding='utf-8'))))"))
+        assertThat(foreign.python(
+                        "yaml", "import yaml\nprint(json.dumps(yaml.safe_load(open('d.yaml', encoding='utf-8'))))"))
                 .isEqualTo(expected);
     }
 
@@ -136,22 +140,20 @@ final class RoundTripTest {
     @Test
     void csvIsReadByPython() throws IOException {
         Map<String, String> expected = written(DocumentFormat.CSV, "d.csv");
-        same(foreign.python(
-                        "csv",
-                        """
+        same(foreign.python("csv", """
                         import csv
                         csv.field_size_limit(10**7)
                         rows = csv.DictReader(open('d.csv', newline='', encoding='utf-8'), strict=True)
                         print(json.dumps({row['name']: row['value'] for row in rows}))
-                        """),
-                expected);
+                        """), expected);
     }
 
     @Test
     void dotenvIsReadByNode() throws IOException {
         Map<String, String> expected = written(DocumentFormat.DOTENV, ".env");
-        assertThat(foreign.node(
-                        "console.log(JSON.stringify(require('util').parseEnv(require('fs').readFileSync('.env', 'utf8'))))"))
+        assertThat(
+                        foreign.node(
+                                "console.log(JSON.stringify(require('util').parseEnv(require('fs').readFileSync('.env', 'utf8'))))"))
                 .isEqualTo(expected);
     }
 
@@ -264,14 +266,20 @@ final class RoundTripTest {
     @EnumSource
     void whatPeopleKeepIsCarried(DocumentFormat format) {
         for (String text : List.of(
-                "hunter2", "correct horse battery staple", "a=b&c=d", "postgres://u:p@h:5432/db?x=y", "AKIA/+=abc", "it#s")) {
+                "hunter2",
+                "correct horse battery staple",
+                "a=b&c=d",
+                "postgres://u:p@h:5432/db?x=y",
+                "AKIA/+=abc",
+                "it#s")) {
             assertThat(format.write(new TreeMap<>(Map.of("db-password", text)))).isNotEmpty();
         }
         Predicate<String> taken = text -> !carried(format, new TreeMap<>(Map.of("a", "x", "b", text)))
                 .getOrDefault("b", "refused")
                 .equals("refused");
         if (format != DocumentFormat.CMD && format != DocumentFormat.DOCKER) {
-            assertThat(List.of("it's", "pa$$word", "50%", "a\\b", "é", "say \"hi\"", "a\nb")).allMatch(taken);
+            assertThat(List.of("it's", "pa$$word", "50%", "a\\b", "é", "say \"hi\"", "a\nb"))
+                    .allMatch(taken);
         }
         if (format != DocumentFormat.CMD && format != DocumentFormat.DOCKER) {
             assertThat("-----BEGIN KEY-----\nMIIE+/=\n-----END KEY-----\n").matches(taken);

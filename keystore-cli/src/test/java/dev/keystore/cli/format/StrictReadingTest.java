@@ -57,7 +57,8 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.YAML, "a: &x hunter2\nb: *x", "line 1"),
             Arguments.of(DocumentFormat.YAML, "a: !!str 5", "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "? [a]\n: hunter2", "line 1: a key is no plain text"),
-            Arguments.of(DocumentFormat.YAML, "a: hunter2\nb: x\na: z", "line 3: a key stands there twice, first in line 1"),
+            Arguments.of(
+                    DocumentFormat.YAML, "a: hunter2\nb: x\na: z", "line 3: a key stands there twice, first in line 1"),
             Arguments.of(DocumentFormat.YAML, "a: \"hunter2", "it is not YAML"),
             Arguments.of(DocumentFormat.YAML, "a: x\n---\nb: y", "more than one YAML document"),
             Arguments.of(DocumentFormat.YAML, "a: \"\\uD800hunter2\"", "the value of 'a' is not Unicode"),
@@ -71,14 +72,18 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.CSV, "name,value\nhunter2\n", "line 2: 1 fields instead of 2"),
             Arguments.of(DocumentFormat.CSV, "name,value\na,\"hunter2\nb,x\n", "a quote is not closed"),
             Arguments.of(DocumentFormat.CSV, "name,value\na,\"hunter2\"x\n", "it is not CSV"),
-            Arguments.of(DocumentFormat.CSV, "name,value\na,hunter2\na,x\n", "line 3: a key stands there twice, first in line 2"),
+            Arguments.of(
+                    DocumentFormat.CSV,
+                    "name,value\na,hunter2\na,x\n",
+                    "line 3: a key stands there twice, first in line 2"),
             Arguments.of(DocumentFormat.DOTENV, "hunter2", "line 1: it is no line like NAME=value"),
             Arguments.of(DocumentFormat.DOTENV, "export A", "line 1: it is no line like NAME=value"),
             Arguments.of(DocumentFormat.DOTENV, "A=x\n\n1A=hunter2", "line 3: it is no line like NAME=value"),
             Arguments.of(DocumentFormat.DOTENV, "A: hunter2", "line 1: it is no line like NAME=value"),
             Arguments.of(DocumentFormat.DOTENV, "A='x\nhunter2\n\nB=1", "line 1: the quote is not closed"),
             Arguments.of(DocumentFormat.DOTENV, "A=\"x\nhunter2\n\nB=1", "line 1: the quote is not closed"),
-            Arguments.of(DocumentFormat.DOTENV, "A='x\ny' hunter2", "line 2: something stands behind the closing quote"),
+            Arguments.of(
+                    DocumentFormat.DOTENV, "A='x\ny' hunter2", "line 2: something stands behind the closing quote"),
             Arguments.of(DocumentFormat.DOTENV, "A='x'#hunter2", "line 1: something stands behind the closing quote"),
             Arguments.of(DocumentFormat.DOTENV, "A=hunter2$B", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=hunter2#B", "line 1: readers differ"),
@@ -95,7 +100,10 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\", "line 1"),
             Arguments.of(DocumentFormat.DOTENV, "A='hunter2\\'", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A='hunter2\\\\x'", "line 1: readers differ"),
-            Arguments.of(DocumentFormat.DOTENV, "A=hunter2\nB=x\nexport A=y", "line 3: a key stands there twice, first in line 1"),
+            Arguments.of(
+                    DocumentFormat.DOTENV,
+                    "A=hunter2\nB=x\nexport A=y",
+                    "line 3: a key stands there twice, first in line 1"),
         };
     }
 
@@ -111,9 +119,7 @@ final class StrictReadingTest {
 
     @Test
     void dotenvAsPeopleWriteIt() {
-        assertThat(read(
-                        DocumentFormat.DOTENV,
-                        """
+        assertThat(read(DocumentFormat.DOTENV, """
                         # a comment = not a value
 
                         PLAIN=hunter2
@@ -150,20 +156,22 @@ final class StrictReadingTest {
     @ParameterizedTest
     @EnumSource(names = {"DOTENV", "PROPERTIES", "CSV", "YAML", "JSON"})
     void linesMayEndAsOnWindowsBehindAByteOrderMark(DocumentFormat format) {
-        String document =
-                switch (format) {
-                    case DOTENV -> "\uFEFFa=1\r\nb='2'\r\n";
-                    case PROPERTIES -> "\uFEFFa=1\r\nb=2\r\n";
-                    case CSV -> "\uFEFFname,value\r\na,1\r\nb,\"2\"\r\n";
-                    case YAML -> "\uFEFFa: \"1\"\r\nb: '2'\r\n";
-                    default -> "\uFEFF{\"a\":\"1\",\r\n\"b\":\"2\"}\r\n";
-                };
+        String document = switch (format) {
+            case DOTENV -> "\uFEFFa=1\r\nb='2'\r\n";
+            case PROPERTIES -> "\uFEFFa=1\r\nb=2\r\n";
+            case CSV -> "\uFEFFname,value\r\na,1\r\nb,\"2\"\r\n";
+            case YAML -> "\uFEFFa: \"1\"\r\nb: '2'\r\n";
+            default -> "\uFEFF{\"a\":\"1\",\r\n\"b\":\"2\"}\r\n";
+        };
         assertThat(read(format, document)).containsExactly(entry("a", "1"), entry("b", "2"));
     }
 
     @Test
     void yamlTakesTextsHoweverTheyAreWritten() {
-        assertThat(read(DocumentFormat.YAML, "# c\na: plain text\nb: '5432'\nc: |\n  two\n  lines\nd: >-\n  fol\n  ded\n10.0.0.1: 10.0.0.1\nyes: nope\n"))
+        assertThat(
+                        read(
+                                DocumentFormat.YAML,
+                                "# c\na: plain text\nb: '5432'\nc: |\n  two\n  lines\nd: >-\n  fol\n  ded\n10.0.0.1: 10.0.0.1\nyes: nope\n"))
                 .containsExactly(
                         entry("a", "plain text"),
                         entry("b", "5432"),
@@ -194,15 +202,16 @@ final class StrictReadingTest {
     @EnumSource(names = {"DOTENV", "PROPERTIES", "CSV", "YAML", "JSON"})
     void aLongValueIsRead(DocumentFormat format) {
         String text = "a \" b\n".repeat(500_000);
-        String document =
-                switch (format) {
-                    case DOTENV -> "a=\"" + text.replace("\"", "\\\"") + "\"";
-                    case PROPERTIES -> "a=" + text.replace("\n", "\\n");
-                    case CSV -> "name,value\na,\"" + text.replace("\"", "\"\"") + "\"";
-                    case YAML -> "a: \"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"";
-                    default -> "{\"a\":\"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
-                };
-        assertThat(read(format, document).getOrDefault("a", "")).hasSameSizeAs(text).isEqualTo(text);
+        String document = switch (format) {
+            case DOTENV -> "a=\"" + text.replace("\"", "\\\"") + "\"";
+            case PROPERTIES -> "a=" + text.replace("\n", "\\n");
+            case CSV -> "name,value\na,\"" + text.replace("\"", "\"\"") + "\"";
+            case YAML -> "a: \"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+            default -> "{\"a\":\"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
+        };
+        assertThat(read(format, document).getOrDefault("a", ""))
+                .hasSameSizeAs(text)
+                .isEqualTo(text);
     }
 
     @Test

@@ -50,7 +50,8 @@ final class TemplateTest {
 
     @Test
     void aReferenceKnowsItsLine() {
-        assertThat(Template.of("a\n\\{{\n{{ keystore:a/b }}\n\n{{keystore:c/d}}".getBytes(ISO_8859_1), "t").slots())
+        assertThat(Template.of("a\n\\{{\n{{ keystore:a/b }}\n\n{{keystore:c/d}}".getBytes(ISO_8859_1), "t")
+                        .slots())
                 .containsExactly(new Slot("keystore:a/b", 3), new Slot("keystore:c/d", 5));
     }
 
@@ -60,7 +61,8 @@ final class TemplateTest {
         Random random = new Random(SEED);
         for (int i = 0; i < 500; i++) {
             String text = IntStream.range(0, random.nextInt(40))
-                    .mapToObj(n -> new String[] {"{", "}", "{{", "}}", " ", "\n", "x", "\u00ff", "keystor:"}[random.nextInt(9)])
+                    .mapToObj(n -> new String[] {"{", "}", "{{", "}}", " ", "\n", "x", "\u00ff", "keystor:"}
+                            [random.nextInt(9)])
                     .collect(Collectors.joining());
             assertThat(shown(text)).isEqualTo(text);
         }

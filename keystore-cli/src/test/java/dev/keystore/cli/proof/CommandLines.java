@@ -55,9 +55,21 @@ final class CommandLines {
                 CommandLine.of("import NAMESPACE", "import", "prod/app1", "--format", "json")
                         .fed("{\"db\":\"x\",\"other\":\"y\"}"),
                 CommandLine.of(
-                                "import NAMESPACE --prune", "import", "prod/app1", "--format", "json", "--prune", "--yes")
+                                "import NAMESPACE --prune",
+                                "import",
+                                "prod/app1",
+                                "--format",
+                                "json",
+                                "--prune",
+                                "--yes")
                         .fed("{\"db\":\"x\"}"),
-                CommandLine.of("import NAMESPACE --create-only", "import", "prod/app1", "--format", "json", "--create-only")
+                CommandLine.of(
+                                "import NAMESPACE --create-only",
+                                "import",
+                                "prod/app1",
+                                "--format",
+                                "json",
+                                "--create-only")
                         .fed("{\"new\":\"x\"}"),
                 CommandLine.of("inject", "inject").fed("{{ keystore:prod/app1/db }}"),
                 CommandLine.of("verify NAMESPACE", "verify", "prod/app1"),
