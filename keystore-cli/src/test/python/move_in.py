@@ -170,14 +170,15 @@ def check(store, namespace, name, theirs):
     return len(theirs)
 
 
-def interrupted(store, *words):
-    """Kills it hard while it writes; returns the lines that it printed until then."""
+def interrupted(store, by, code, *words):
+    """Ends it by a signal while it writes; returns the lines that it printed until then, and what it said."""
     process = store.started(*words)
     lines = [process.stdout.readline() for _ in range(4)]
-    process.send_signal(signal.SIGKILL)
-    lines += process.communicate()[0].splitlines(True)
-    assert process.returncode == -signal.SIGKILL, "it had ended before"
-    return [line.decode().strip() for line in lines if line.endswith(b"\n")]
+    process.send_signal(by)
+    out, err = process.communicate()
+    assert process.returncode == code, "it ended with %d" % process.returncode
+    lines += out.splitlines(True)
+    return [line.decode().strip() for line in lines if line.endswith(b"\n")], err.decode()
 
 
 def move_credstash(store):
@@ -188,7 +189,7 @@ def move_credstash(store):
     assert "the greatest number is '0000000000000000009'" in said, said
     assert store.lines(0, "list", "-r") == [], "a dry run has written"
 
-    first = interrupted(store, "import", "prod", *source)
+    first, _ = interrupted(store, signal.SIGKILL, -signal.SIGKILL, "import", "prod", *source)
     second = store.lines(10, "import", "prod", *source)
     done = {line for line in second if not line.startswith("= ")}
     assert done and not done & set(first), "the second run has done nothing, or something again"
@@ -204,6 +205,8 @@ def move_credstash(store):
     assert "~ prod/db.password@13" in store.lines(10, "import", "prod", *source)
     again = store.lines(0, "import", "prod", *source, "--only", "d*")
     assert again and all(line.startswith("= ") for line in again), again
+    _, said = interrupted(store, signal.SIGINT, 130, "import", "other", *source)
+    assert "interrupted: run it again" in said, said
     print("%d versions of %d names, as credstash 1.17.1 reads them" % (count + 1, len(names)))
 
 
