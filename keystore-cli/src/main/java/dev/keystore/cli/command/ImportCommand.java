@@ -4,6 +4,7 @@ import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.access.Reach;
 import dev.keystore.cli.command.ImportPlan.Deed;
+import dev.keystore.cli.moving.Mover;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.Expectation;
@@ -34,6 +35,7 @@ final class ImportCommand extends Command {
             option("--yes").says("don't ask before --prune").flag();
     private final Option<Boolean> dryRun =
             option("--dry-run").says("show what would be done, and do nothing").flag();
+    private final MovingInOptions movingIn = include(new MovingInOptions());
 
     ImportCommand() {
         super("import", "bring a namespace to what a document says");
@@ -41,6 +43,11 @@ final class ImportCommand extends Command {
 
     @Override
     public int run(Call call) {
+        if (movingIn.isGiven()) {
+            boolean other =
+                    document.isGiven() || options.describeDocument() || createOnly.isGiven() || prune.isGiven();
+            return movingIn.run(namespace.get(), new Mover.Manner(options.large(), dryRun.isGiven()), other, call);
+        }
         if (createOnly.isGiven() && prune.isGiven()) {
             throw new Refused("--create-only and --prune exclude each other", null);
         }
@@ -78,7 +85,13 @@ final class ImportCommand extends Command {
     protected String details() {
         return """
                 A key is a leaf. A line says what became of each: + created, ~ changed, = unchanged, - deleted. Values
-                that are unchanged get no new version. Nothing is written unless every key and value can be.""";
+                that are unchanged get no new version. Nothing is written unless every key and value can be. With --from
+                a line is a version, and a name is taken over as far as it can be read; run again, it goes on there.""";
+    }
+
+    @Override
+    protected List<String> usage() {
+        return List.of("import NAMESPACE [FILE|-]", "import NAMESPACE --from credstash[:TABLE]|stelligent-keystore:TABLE");
     }
 
     @Override

@@ -33,6 +33,15 @@ final class ImportOptions extends Syntax {
         super("The document");
     }
 
+    /** Whether anything was said of a document. */
+    boolean describeDocument() {
+        return format.isGiven() || kebab.isGiven();
+    }
+
+    boolean large() {
+        return large.isGiven();
+    }
+
     /**
      * What {@code input} says for {@code namespace}, which the caller closes. Throws {@link Refused} for anything that can't be kept as
      * it stands there.
