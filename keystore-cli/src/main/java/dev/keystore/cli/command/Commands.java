@@ -23,7 +23,12 @@ public final class Commands {
             "copy",
             "move",
             "edit",
+            "export",
+            "env",
+            "import",
+            "inject",
             "verify",
+            "run",
             "scan",
             "redact",
             "lock write",
@@ -44,6 +49,7 @@ public final class Commands {
 
     /** What people's fingers know them by. */
     public static final Map<String, String> ALIASES = Map.of(
+            "exec", "run",
             "store", "put",
             "write", "put",
             "set", "put",
@@ -73,7 +79,12 @@ public final class Commands {
                     case "copy" -> new CopyCommand();
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
+                    case "export" -> new ExportCommand();
+                    case "env" -> new EnvCommand();
+                    case "import" -> new ImportCommand();
+                    case "inject" -> new InjectCommand();
                     case "verify" -> new VerifyCommand();
+                    case "run" -> new RunCommand();
                     case "scan" -> new ScanCommand();
                     case "redact" -> new RedactCommand();
                     case "lock write" -> new LockWriteCommand();

@@ -1,13 +1,14 @@
 package dev.keystore.cli.io;
 
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.exec.ShellWording;
 import java.util.regex.Pattern;
 
 /**
  * How a shell is told to set and to clear a variable, a line for each. A value is quoted whatever it is made of, so that the shell
  * finds no word of its own in it; one that a shell can't be given exactly is refused and never changed. No value holds a NUL.
  */
-public enum ShellDialect {
+public enum ShellDialect implements ShellWording {
     /**
      * POSIX: {@code sh}, {@code dash}, {@code bash}, {@code zsh}. Nothing has a meaning between single quotes but the closing one,
      * which stands outside of them behind a backslash. Two quotes never meet inside of a value: zsh may take them for one.
@@ -65,6 +66,12 @@ public enum ShellDialect {
     POWERSHELL {
         private static final Pattern QUOTES = Pattern.compile("(['\u2018-\u201B])");
 
+        /** An empty string unsets a variable before PowerShell 7.5. */
+        @Override
+        public boolean holds(String value) {
+            return !value.isEmpty();
+        }
+
         @Override
         public String set(String name, String value) {
             return "$Env:" + name + " = '" + QUOTES.matcher(value).replaceAll("$1$1") + "'\n";
@@ -84,8 +91,13 @@ public enum ShellDialect {
         private static final Pattern EXACT = Pattern.compile("[\\x20-\\x7E&&[^\"%!]]+");
 
         @Override
+        public boolean holds(String value) {
+            return EXACT.matcher(value).matches();
+        }
+
+        @Override
         public String set(String name, String value) {
-            if (!EXACT.matcher(value).matches()) {
+            if (!holds(value)) {
                 throw new Refused(
                         "the value of " + name + " can't be given to cmd exactly",
                         "cmd takes printable ASCII without quotes, percent signs and exclamation marks; use --format powershell");
@@ -99,9 +111,15 @@ public enum ShellDialect {
         }
     };
 
-    /** The line that sets {@code name} to {@code value} for the shell and what it starts. Throws {@link Refused}, without the value. */
+    /** Whether a variable of the shell can be given exactly {@code value}. */
+    public boolean holds(String value) {
+        return true;
+    }
+
+    /** Throws {@link Refused}, without the value, where it can't be said exactly. */
+    @Override
     public abstract String set(String name, String value);
 
-    /** The line that clears {@code name}; nothing happens where it isn't set. */
+    @Override
     public abstract String unset(String name);
 }
