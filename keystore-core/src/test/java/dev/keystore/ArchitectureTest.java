@@ -81,8 +81,13 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.keystore.adapter..");
 
-    private static final ArchRule DYNAMO_DB =
-            technology("software.amazon.awssdk.services.dynamodb..", "dev.keystore.adapter.dynamodb", AWS, ROOTS);
+    private static final ArchRule DYNAMO_DB = technology(
+            "software.amazon.awssdk.services.dynamodb..",
+            "dev.keystore.adapter.dynamodb",
+            "dev.keystore.adapter.credstash",
+            "dev.keystore.adapter.stelligent",
+            AWS,
+            ROOTS);
 
     private static final ArchRule NOBODY_PRINTS = noClasses()
             .should()
@@ -236,6 +241,7 @@ final class ArchitectureTest {
         technology("software.amazon.cryptography..", "dev.keystore.adapter.esdk")
                 .check(LIBRARY);
         technology("java.sql..", "dev.keystore.adapter.sqlite").check(LIBRARY);
+        technology("org.bouncycastle..", "dev.keystore.adapter.credstash").check(LIBRARY);
     }
 
     @Test

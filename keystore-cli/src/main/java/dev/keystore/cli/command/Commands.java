@@ -23,6 +23,10 @@ public final class Commands {
             "copy",
             "move",
             "edit",
+            "export",
+            "env",
+            "import",
+            "inject",
             "verify",
             "run",
             "scan",
@@ -75,6 +79,10 @@ public final class Commands {
                     case "copy" -> new CopyCommand();
                     case "move" -> new MoveCommand();
                     case "edit" -> new EditCommand();
+                    case "export" -> new ExportCommand();
+                    case "env" -> new EnvCommand();
+                    case "import" -> new ImportCommand();
+                    case "inject" -> new InjectCommand();
                     case "verify" -> new VerifyCommand();
                     case "run" -> new RunCommand();
                     case "scan" -> new ScanCommand();

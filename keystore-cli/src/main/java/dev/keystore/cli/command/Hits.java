@@ -40,7 +40,7 @@ final class Hits implements AutoCloseable {
         this.call = call;
     }
 
-    /** The secrets {@code names} begin at {@code place}. */
+    /** The secrets {@code names} begin at {@code place}. A person who sees a bar sees them behind it. */
     void found(Place place, SortedSet<String> names) {
         any = true;
         for (String name : names) {
@@ -48,7 +48,9 @@ final class Hits implements AutoCloseable {
                 print(place, name);
             }
         }
-        call.out().flush();
+        if (!call.out().isOnTerminal()) {
+            call.out().flush();
+        }
     }
 
     private boolean isNew(Place place, String name) {

@@ -9,6 +9,7 @@ import dev.keystore.cli.scan.FileTree;
 import dev.keystore.cli.scan.GitChanges;
 import dev.keystore.cli.scan.Scan;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds stored values in files and in histories. */
 final class ScanCommand extends Command {
@@ -35,14 +36,16 @@ final class ScanCommand extends Command {
     @Override
     public int run(Call call) {
         requireOne();
+        Optional<GitChanges> changes = changes();
         try (Sought sought = Sought.read(from.isGiven() ? from.get() : List.of(), Purpose.SEARCHING, call)) {
             sought.mentionTooShort("not looked for, because values under 8 bytes are found everywhere", call);
             if (sought.named().isEmpty()) {
                 call.console().notice("the store holds nothing to look for");
             }
-            try (Hits hits = new Hits(sought, call);
-                    Bar bar = call.bar("bytes scanned", -1)) {
-                scan(new Scan(sought.needles(), hits::found, bar::step), hits, call);
+            try (Hits hits = new Hits(sought, call)) {
+                try (Bar bar = call.bar("bytes scanned", -1)) {
+                    scan(new Scan(sought.needles(), hits::found, bar::step), changes, hits, call);
+                }
                 return hits.report();
             }
         }
@@ -60,27 +63,29 @@ final class ScanCommand extends Command {
         }
     }
 
-    private void scan(Scan scan, Hits hits, Call call) {
+    private Optional<GitChanges> changes() {
         if (git.isGiven()) {
-            changes(GitChanges.in(git.get()), scan, call);
-        } else if (staged.isGiven()) {
-            changes(GitChanges.staged(), scan, call);
-        } else {
-            FileTree files = new FileTree(scan, hits::unreadable);
-            for (String path : paths.get()) {
-                if (path.equals("-")) {
-                    files.stream(call.world().in(), path);
-                } else {
-                    files.named(call.file(path), path);
-                }
-            }
+            return Optional.of(GitChanges.in(git.get()));
         }
+        return staged.isGiven() ? Optional.of(GitChanges.staged()) : Optional.empty();
     }
 
-    private static void changes(GitChanges changes, Scan scan, Call call) {
-        changes.scan(call.world().environment(), call.world().directory(), scan)
-                .lines()
-                .forEach(line -> call.console().notice("git: " + line));
+    private void scan(Scan scan, Optional<GitChanges> changes, Hits hits, Call call) {
+        if (changes.isPresent()) {
+            changes.get()
+                    .scan(call.world().environment(), call.world().directory(), scan)
+                    .lines()
+                    .forEach(line -> call.console().notice("git: " + line));
+            return;
+        }
+        FileTree files = new FileTree(scan, hits::unreadable);
+        for (String path : paths.get()) {
+            if (path.equals("-")) {
+                files.stream(call.world().in(), path);
+            } else {
+                files.named(call.file(path), path);
+            }
+        }
     }
 
     @Override

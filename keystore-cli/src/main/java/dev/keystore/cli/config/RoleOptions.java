@@ -37,6 +37,11 @@ public record RoleOptions(
     /** Nothing. */
     static final RoleOptions NONE = new RoleOptions(null, null, null, null, null, null, null);
 
+    /** {@code arns}, of which nothing else is said. */
+    static RoleOptions of(Setting<List<RoleArn>> arns) {
+        return new RoleOptions(arns, null, null, null, null, null, null);
+    }
+
     /** The roles to assume; null for none. Throws {@link dev.keystore.KeystoreException} for a chain that can't be. */
     public @Nullable RoleChain chain(SessionName usual) {
         return roleArns == null

@@ -2,6 +2,7 @@ package dev.keystore.cli.exec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ProgramOutput implements AutoCloseable {
     private static String drained(InputStream in) {
         try {
             byte[] kept = in.readNBytes(KEPT);
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return new String(kept, StandardCharsets.UTF_8);
         } catch (IOException e) {
             // It was closed under us: there is nobody who could be told more.

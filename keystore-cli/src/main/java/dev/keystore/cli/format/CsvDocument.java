@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,12 +31,15 @@ final class CsvDocument implements DocumentWriter {
     @Override
     public String document(SortedMap<String, String> texts) {
         StringWriter document = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
+        try (CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(new ValuesQuoted())
-                .build(document);
-        csv.writeRecord(HEADER);
-        texts.forEach((key, text) -> csv.writeRecord(key, text));
+                .build(document)) {
+            csv.writeRecord(HEADER);
+            texts.forEach((key, text) -> csv.writeRecord(key, text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return document.toString();
     }
 
@@ -50,9 +55,17 @@ final class CsvDocument implements DocumentWriter {
         }
     }
 
+    /**
+     * A quote that is not closed would take the rest of the document for its value without a word from the library, whose stricter
+     * parser fails at a carriage return between quotes; this one forgives blanks around them.
+     */
     static List<Entry> read(SourceText document) {
+        if (document.text().chars().filter(c -> c == '"').count() % 2 != 0) {
+            throw document.problem(0, "a quote is not closed", HINT);
+        }
         List<Entry> entries = new ArrayList<>();
         Iterator<CsvRecord> records = CsvReader.builder()
+                .trimWhitespacesAroundQuotes(true)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .maxBufferSize(SourceText.MOST_BYTES)

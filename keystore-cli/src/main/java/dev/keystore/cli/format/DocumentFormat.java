@@ -2,6 +2,7 @@ package dev.keystore.cli.format;
 
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.io.ShellDialect;
+import dev.keystore.secret.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,40 +11,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What values by key can be written as, and some of it be read from. A format writes what its own readers read as exactly the same
  * values, or refuses; {@code docs/reference/formats.md} has the rules of each.
  */
 public enum DocumentFormat {
-    JSON(Keys.LEAVES, JsonDocument::new, JsonDocument::read),
-    YAML(Keys.LEAVES, YamlDocument::new, YamlReader::read),
-    PROPERTIES(Keys.LEAVES, PropertiesDocument::new, PropertiesDocument::read),
-    CSV(Keys.LEAVES, CsvDocument::new, CsvDocument::read),
-    DOTENV(Keys.VARIABLES, DotenvDocument::new, DotenvReader::read),
-    SH(Keys.VARIABLES, () -> new ShellLines(ShellDialect.SH), null),
-    FISH(Keys.VARIABLES, () -> new ShellLines(ShellDialect.FISH), null),
-    POWERSHELL(Keys.VARIABLES, () -> new ShellLines(ShellDialect.POWERSHELL), null),
-    CMD(Keys.VARIABLES, () -> new ShellLines(ShellDialect.CMD), null),
+    JSON(Keys.LEAVES),
+    YAML(Keys.LEAVES),
+    PROPERTIES(Keys.LEAVES),
+    CSV(Keys.LEAVES),
+    DOTENV(Keys.VARIABLES),
+    SH(Keys.VARIABLES),
+    FISH(Keys.VARIABLES),
+    POWERSHELL(Keys.VARIABLES),
+    CMD(Keys.VARIABLES),
     /** What a step of a GitHub Actions workflow appends to the file that {@code GITHUB_ENV} names. */
-    GITHUB(Keys.VARIABLES, GithubDocument::new, null),
+    GITHUB(Keys.VARIABLES),
     /** What {@code docker run --env-file} reads. */
-    DOCKER(Keys.VARIABLES, DockerDocument::new, null),
-    TFVARS(Keys.SMALL_VARIABLES, TfvarsDocument::new, null);
+    DOCKER(Keys.VARIABLES),
+    TFVARS(Keys.SMALL_VARIABLES);
 
-    private static final Map<String, DocumentFormat> BY_EXTENSION = Map.of(
-            "json", JSON, "yaml", YAML, "yml", YAML, "properties", PROPERTIES, "csv", CSV, "env", DOTENV);
+    private static final Map<String, DocumentFormat> BY_EXTENSION =
+            Map.of("json", JSON, "yaml", YAML, "yml", YAML, "properties", PROPERTIES, "csv", CSV, "env", DOTENV);
 
     private final Keys keys;
-    private final Supplier<DocumentWriter> writer;
-    private final @Nullable DocumentReader reader;
 
-    DocumentFormat(Keys keys, Supplier<DocumentWriter> writer, @Nullable DocumentReader reader) {
+    DocumentFormat(Keys keys) {
         this.keys = keys;
-        this.writer = writer;
-        this.reader = reader;
     }
 
     /** How it is called on the command line. */
@@ -59,7 +54,7 @@ public enum DocumentFormat {
     /** How those are called that can be read as well. */
     public static String[] readable() {
         return Arrays.stream(values())
-                .filter(format -> format.reader != null)
+                .filter(format -> format.reader().isPresent())
                 .map(DocumentFormat::word)
                 .toArray(String[]::new);
     }
@@ -72,8 +67,11 @@ public enum DocumentFormat {
     /** What a file called {@code file} is in, by the end of its name: {@code .json .yaml .yml .properties .csv .env}, or {@code .env.local}. */
     public static Optional<DocumentFormat> ofFile(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        DocumentFormat known = BY_EXTENSION.get(name.substring(name.lastIndexOf('.') + 1));
-        return known == null && name.startsWith(".env.") ? Optional.of(DOTENV) : Optional.ofNullable(known);
+        if (name.startsWith(".env.")) {
+            return Optional.of(DOTENV);
+        }
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.ofNullable(BY_EXTENSION.get(name.substring(dot + 1)));
     }
 
     /** Whether keys are names of environment variables. */
@@ -96,7 +94,7 @@ public enum DocumentFormat {
 
     /** The document of {@code texts}, by leaf. Throws {@link Refused} listing all that it can't hold exactly, never a value. */
     public String write(SortedMap<String, String> texts) {
-        DocumentWriter format = writer.get();
+        DocumentWriter format = writer();
         SortedMap<String, String> byKey = new TreeMap<>();
         List<String> refused = new ArrayList<>();
         keys(texts.keySet()).forEach((key, leaf) -> {
@@ -117,10 +115,8 @@ public enum DocumentFormat {
      * that stands there twice; {@link IllegalStateException} if this format is never read.
      */
     public List<Entry> read(SourceText document) {
-        if (reader == null) {
-            throw new IllegalStateException(word() + " is not read");
-        }
-        List<Entry> entries = reader.read(document);
+        List<Entry> entries = reader().orElseThrow(() -> new IllegalStateException(word() + " is not read"))
+                .read(document);
         Map<String, Entry> seen = new TreeMap<>();
         for (Entry entry : entries) {
             Entry before = seen.putIfAbsent(entry.key(), entry);
@@ -128,7 +124,39 @@ public enum DocumentFormat {
                 String where = before.line() > 0 ? ", first in line " + before.line() : "";
                 throw document.problem(entry.line(), "a key stands there twice" + where, null);
             }
+            if (entry.text().codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+                throw document.problem(
+                        entry.line(), "the value of " + Quoted.of(entry.key()) + " is not Unicode", null);
+            }
         }
         return entries;
+    }
+
+    private DocumentWriter writer() {
+        return switch (this) {
+            case JSON -> new JsonDocument();
+            case YAML -> new YamlDocument();
+            case PROPERTIES -> new PropertiesDocument();
+            case CSV -> new CsvDocument();
+            case DOTENV -> new DotenvDocument();
+            case SH -> new ShellLines(ShellDialect.SH);
+            case FISH -> new ShellLines(ShellDialect.FISH);
+            case POWERSHELL -> new ShellLines(ShellDialect.POWERSHELL);
+            case CMD -> new ShellLines(ShellDialect.CMD);
+            case GITHUB -> new GithubDocument();
+            case DOCKER -> new DockerDocument();
+            case TFVARS -> new TfvarsDocument();
+        };
+    }
+
+    private Optional<DocumentReader> reader() {
+        return switch (this) {
+            case JSON -> Optional.of(JsonDocument::read);
+            case YAML -> Optional.of(YamlReader::read);
+            case PROPERTIES -> Optional.of(PropertiesDocument::read);
+            case CSV -> Optional.of(CsvDocument::read);
+            case DOTENV -> Optional.of(DotenvReader::read);
+            default -> Optional.empty();
+        };
     }
 }

@@ -6,14 +6,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Lines of {@code NAME=value} that the readers of such files take alike: dotenv and Node itself, python-dotenv, Ruby's dotenv, Compose, and
- * a POSIX shell. There is no specification. All keep what stands between single quotes as it is, but for what {@link #SINGLE} leaves out:
- * python-dotenv halves two backslashes and expands <code>${</code>, others take a backslash before the closing quote along. Between double
- * quotes they agree as long as there is nothing to escape or to expand. All but the shell drop carriage returns.
+ * Lines of {@code NAME=value} that the readers of such files take alike. There is no specification: this is what dotenv and Node itself,
+ * python-dotenv, Ruby's dotenv, Compose and a POSIX shell have in common. Between double quotes they agree, and so does dotenv-java, as
+ * long as there is nothing to escape or to expand. Else single quotes are used, which dotenv-java does not know; the others keep what
+ * stands between them as it is, but for what {@link #SINGLE} leaves out: python-dotenv halves two backslashes and expands
+ * <code>${</code>, others take a backslash before the closing quote along. All but the shell drop carriage returns.
  */
 final class DotenvDocument implements DocumentWriter {
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:+=@%,-]+");
-    private static final Pattern SINGLE = Pattern.compile("(?!.*(?:\\\\\\\\|\\$\\{|\\\\\\z))[^'\\r\\x00]*", Pattern.DOTALL);
+    private static final Pattern SINGLE =
+            Pattern.compile("(?!.*(?:\\\\\\\\|\\$\\{|\\\\\\z))[^'\\r\\x00]*", Pattern.DOTALL);
     private static final Pattern DOUBLE = Pattern.compile("[^\"\\\\$`\\r\\x00]*");
 
     @Override
@@ -30,16 +32,13 @@ final class DotenvDocument implements DocumentWriter {
                 .collect(Collectors.joining());
     }
 
-    /** Some readers know several lines only between double quotes. */
     private static Optional<String> quoted(String text) {
         if (BARE.matcher(text).matches()) {
             return Optional.of(text);
         }
-        boolean inDouble = DOUBLE.matcher(text).matches();
-        boolean inSingle = SINGLE.matcher(text).matches();
-        if (inDouble && (!inSingle || text.indexOf('\n') >= 0)) {
+        if (DOUBLE.matcher(text).matches()) {
             return Optional.of('"' + text + '"');
         }
-        return inSingle ? Optional.of("'" + text + "'") : Optional.empty();
+        return SINGLE.matcher(text).matches() ? Optional.of("'" + text + "'") : Optional.empty();
     }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the line alone.
  */
 final class DotenvReader {
-    private static final Pattern NAME =
-            Pattern.compile("(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
+    private static final Pattern NAME = Pattern.compile("(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
     private static final Pattern UNCERTAIN = Pattern.compile("[\"'`\\\\$#\\r]");
     private static final Pattern COMMENT = Pattern.compile("[ \\t]+#");
     private static final Pattern EXPANDED = Pattern.compile("\\$[A-Za-z0-9_{(]");
@@ -55,12 +54,11 @@ final class DotenvReader {
             throw problem("it is no line like NAME=value", "a value of several lines needs quotes around it");
         }
         at = name.end();
-        String value =
-                switch (here()) {
-                    case '\'' -> single();
-                    case '"' -> inDouble();
-                    default -> bare();
-                };
+        String value = switch (here()) {
+            case '\'' -> single();
+            case '"' -> inDouble();
+            default -> bare();
+        };
         return new Entry(name.group(1), value, first);
     }
 
@@ -95,7 +93,8 @@ final class DotenvReader {
         int first = line;
         for (at++; at < text.length() && here() != '"'; at++) {
             char c = here();
-            boolean expands = c == '$' && EXPANDED.matcher(text).region(at, text.length()).lookingAt();
+            boolean expands =
+                    c == '$' && EXPANDED.matcher(text).region(at, text.length()).lookingAt();
             if (c == '\r' || expands) {
                 throw problem("readers differ on a carriage return or a variable in quotes", IN_QUOTES);
             }

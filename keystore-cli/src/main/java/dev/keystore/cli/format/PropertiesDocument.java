@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What {@link Properties#load} reads, from bytes or from text: in ASCII, everything else as {@code \}{@code uXXXX}. */
@@ -60,7 +59,6 @@ final class PropertiesDocument implements DocumentWriter {
     /** Keeps the order, and repetitions, of which Java would take the last. */
     private static final class Ordered extends Properties {
         private static final long serialVersionUID = 1L;
-        private static final Pattern HALF_A_CHARACTER = Pattern.compile("\\p{Cs}");
 
         private final transient SourceText document;
         private final transient List<Entry> entries = new ArrayList<>();
@@ -74,21 +72,8 @@ final class PropertiesDocument implements DocumentWriter {
             if (containsKey(key)) {
                 throw document.problem(0, "the key " + Quoted.of((String) key) + " stands there twice", null);
             }
-            if (HALF_A_CHARACTER.matcher((String) value).find()) {
-                throw document.problem(0, "the value of " + Quoted.of((String) key) + " is not Unicode", null);
-            }
             entries.add(new Entry((String) key, (String) value, 0));
             return super.put(key, "");
-        }
-
-        @Override
-        public synchronized boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public synchronized int hashCode() {
-            return System.identityHashCode(this);
         }
     }
 }

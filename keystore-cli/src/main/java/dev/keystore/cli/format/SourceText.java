@@ -22,19 +22,26 @@ public record SourceText(String source, String text) {
     /** Larger ones are refused: 10 MiB. */
     public static final int MOST_BYTES = 10 * 1024 * 1024;
 
-    /** All of {@code in}. Throws {@link Refused} if it is more than {@link #MOST_BYTES}, isn't UTF-8, or can't be read. */
+    /** All of {@code in} as text. Throws {@link Refused} as {@link #bytes} does, and if it isn't UTF-8. */
     public static SourceText read(InputStream in, String source) {
-        byte[] bytes = {};
+        byte[] bytes = bytes(in, source);
         try {
-            bytes = in.readNBytes(MOST_BYTES + 1);
+            return decoded(bytes, source);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** All of {@code in}. Throws {@link Refused} if it is more than {@link #MOST_BYTES}, or can't be read. */
+    public static byte[] bytes(InputStream in, String source) {
+        try {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new Refused(shown(source) + " has more than " + MOST_BYTES + " bytes", "split it");
             }
-            return decoded(bytes, source);
+            return bytes;
         } catch (IOException e) {
             throw FileProblems.unreadable(source, e);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
         }
     }
 

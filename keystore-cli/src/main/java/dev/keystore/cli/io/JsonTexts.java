@@ -47,11 +47,7 @@ public final class JsonTexts {
             if (parser.nextToken() != JsonToken.VALUE_STRING) {
                 throw problem.in(line, "the value of " + Quoted.of(key) + " is no string", HINT);
             }
-            String text = parser.getText();
-            if (Json.utf8(text).isEmpty()) {
-                throw problem.in(line, "the value of " + Quoted.of(key) + " is not Unicode", null);
-            }
-            members.add(member.of(key, text, line));
+            members.add(member.of(key, parser.getText(), line));
         }
         return members;
     }

@@ -59,6 +59,39 @@ public final class PrivateFile {
         }
     }
 
+    /**
+     * Puts {@code bytes} behind what {@code file} holds, on a line of their own; all of them or, where that can't be done, none. The file
+     * is made with mode 0600 if it isn't there. Throws {@link dev.keystore.KeystoreException.Misconfigured}.
+     */
+    public static void append(Path file, byte[] bytes) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException("it is not a plain file");
+            }
+            Set<StandardOpenOption> options =
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(file, options, OWNER_ONLY)) {
+                append(channel, bytes);
+            }
+        } catch (IOException e) {
+            throw FileProblems.unwritable("'" + file + "'", e);
+        }
+    }
+
+    private static void append(FileChannel channel, byte[] bytes) throws IOException {
+        long before = channel.size();
+        ByteBuffer last = ByteBuffer.allocate(1);
+        boolean inLine = before > 0 && channel.read(last, before - 1) == 1 && last.get(0) != '\n';
+        try {
+            channel.position(before);
+            write(channel, inLine ? new byte[] {'\n'} : new byte[0]);
+            write(channel, bytes);
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw e;
+        }
+    }
+
     /** Overwrites what stands in {@code folder} and removes it, as far as that can be done. */
     static void wipeFolder(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
@@ -75,11 +108,15 @@ public final class PrivateFile {
 
     private static void write(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            write(channel, bytes);
             channel.force(true);
+        }
+    }
+
+    private static void write(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
         }
     }
 }

@@ -18,86 +18,87 @@ public final class Redaction {
     private static final int CHUNK = 64 * 1024;
     private static final int CHUNKS = 4;
     private static final long PAUSE_MILLIS = 50;
+    private static final byte[] END = {};
 
-    private final BlockingQueue<Piece> pieces = new ArrayBlockingQueue<>(CHUNKS);
+    private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
     private final InputStream in;
     private final Output out;
+
+    /** Why there is no more; null at the end. Set before {@link #END}. */
+    private volatile @Nullable IOException failure;
 
     public Redaction(InputStream in, Output out) {
         this.in = in;
         this.out = out;
     }
 
-    /** Some bytes; the last piece has none, and says why where it isn't the end. */
-    private record Piece(byte @Nullable [] bytes, @Nullable IOException failure) {}
-
-    /** Copies all of it without {@code needles}. Throws {@link OutputClosed} once nobody reads any more. */
+    /**
+     * Copies all of it without {@code needles}. Throws {@link OutputClosed} once nobody reads any more, and {@link
+     * dev.keystore.KeystoreException} where reading or writing fails.
+     */
     public void copy(Needles needles) {
-        Masker masker = new Masker(needles, out.stream());
         Thread reader = new Thread(this::read, "keystore-stdin");
         reader.setDaemon(true);
         reader.start();
         try {
-            boolean silent = true;
-            for (Piece piece = next(silent); ; piece = next(silent)) {
-                silent = piece == null;
-                if (piece == null) {
-                    masker.pause();
-                } else if (piece.bytes() == null) {
-                    masker.end();
-                    requireEnd(piece.failure());
-                    return;
-                } else {
-                    masker.write(piece.bytes(), 0, piece.bytes().length);
-                    Arrays.fill(piece.bytes(), (byte) 0);
-                    out.flush();
-                }
-            }
+            pass(new Masker(needles, out.stream()));
         } catch (IOException e) {
             throw FileProblems.unwritable("standard output", e);
         }
+        IOException broken = failure;
+        if (broken != null) {
+            throw FileProblems.unreadable("standard input", broken);
+        }
     }
 
-    private static void requireEnd(@Nullable IOException failure) {
-        if (failure != null) {
-            throw FileProblems.unreadable("standard input", failure);
+    private void pass(Masker masker) throws IOException {
+        boolean silent = true;
+        for (byte[] chunk = next(silent); chunk != END; chunk = next(silent)) {
+            silent = chunk == null;
+            if (chunk == null) {
+                masker.pause();
+            } else {
+                masker.write(chunk, 0, chunk.length);
+                Arrays.fill(chunk, (byte) 0);
+                out.flush();
+            }
         }
+        masker.end();
     }
 
     private void read() {
-        byte[] chunk = new byte[CHUNK];
+        byte[] buffer = new byte[CHUNK];
         try {
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                put(new Piece(Arrays.copyOf(chunk, count), null));
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                put(Arrays.copyOf(buffer, count));
             }
-            put(new Piece(null, null));
         } catch (IOException e) {
-            put(new Piece(null, e));
+            failure = e;
         } finally {
-            Arrays.fill(chunk, (byte) 0);
+            Arrays.fill(buffer, (byte) 0);
+            put(END);
         }
     }
 
-    /** No byte may be lost, and nobody interrupts these threads to any purpose. */
-    private void put(Piece piece) {
+    private void put(byte[] chunk) {
         boolean put = false;
         while (!put) {
             try {
-                pieces.put(piece);
+                chunks.put(chunk);
                 put = true;
             } catch (InterruptedException e) {
-                continue;
+                // Nobody interrupts these threads to any purpose, and no byte may be lost.
             }
         }
     }
 
-    /** The next piece; null where none comes for a while, unless {@code patient}. */
-    private @Nullable Piece next(boolean patient) {
+    /** The next chunk; null where none comes for a while, unless {@code patient}. */
+    private byte @Nullable [] next(boolean patient) {
         while (true) {
             try {
-                return patient ? pieces.take() : pieces.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                return patient ? chunks.take() : chunks.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
-                continue;
+                // As above.
             }
         }
     }

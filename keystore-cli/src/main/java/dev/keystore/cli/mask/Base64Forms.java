@@ -1,27 +1,42 @@
 package dev.keystore.cli.mask;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Text in base64, which looks different after 3n, 3n + 1 and 3n + 2 other bytes. Characters that also hold bits of what stands
- * before or behind are no part of a form. Lines that are broken somewhere inside are not recognized.
+ * before or behind are no part of a form. Where nothing stands before, the lines into which programs break it are known as well.
  */
 final class Base64Forms {
+    /** As {@code base64} and MIME have it, and as PEM does. */
+    private static final List<Integer> WIDTHS = List.of(76, 64);
+
+    private static final List<String> LINE_ENDS = List.of("\n", "\r\n");
+
     private Base64Forms() {}
 
     static List<byte[]> of(byte[] text) {
-        return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
-                .flatMap(encoder -> IntStream.range(0, 3).mapToObj(before -> after(before, text, encoder)))
-                .toList();
+        List<byte[]> forms = new ArrayList<>();
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+            for (int before = 0; before < 3; before++) {
+                forms.add(after(before, text, encoder));
+            }
+        }
+        byte[] alone = forms.get(0);
+        for (int width : WIDTHS) {
+            if (alone.length > width) {
+                LINE_ENDS.forEach(lineEnd -> forms.add(broken(alone, width, lineEnd)));
+            }
+        }
+        return forms;
     }
 
     private static byte[] after(int before, byte[] text, Base64.Encoder encoder) {
         byte[] shifted = new byte[before + text.length];
-        System.arraycopy(text, 0, shifted, before, text.length);
+        ByteBuffer.wrap(shifted).position(before).put(text);
         byte[] encoded = encoder.encode(shifted);
         try {
             int first = (8 * before + 5) / 6;
@@ -31,5 +46,16 @@ final class Base64Forms {
             Arrays.fill(shifted, (byte) 0);
             Arrays.fill(encoded, (byte) 0);
         }
+    }
+
+    private static byte[] broken(byte[] encoded, int width, String lineEnd) {
+        Grown broken = new Grown(encoded.length + encoded.length / width * lineEnd.length());
+        for (int i = 0; i < encoded.length; i++) {
+            if (i > 0 && i % width == 0) {
+                broken.add(lineEnd);
+            }
+            broken.add(encoded[i]);
+        }
+        return broken.taken();
     }
 }

@@ -2,12 +2,13 @@ package dev.keystore.cli.mask;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** Puts small pieces together, so that the output gets few large ones. */
 final class Gathered {
     private final OutputStream out;
     private final byte[] gathered = new byte[32 * 1024];
-    private int length;
+    private final ByteBuffer room = ByteBuffer.wrap(gathered);
 
     Gathered(OutputStream out) {
         this.out = out;
@@ -16,21 +17,20 @@ final class Gathered {
     /** Takes the bytes {@code from} to {@code to}. */
     void write(byte[] bytes, int from, int to) throws IOException {
         int more = to - from;
-        if (more > gathered.length - length) {
+        if (more > room.remaining()) {
             pass();
         }
         if (more > gathered.length) {
             out.write(bytes, from, more);
         } else {
-            System.arraycopy(bytes, from, gathered, length, more);
-            length += more;
+            room.put(bytes, from, more);
         }
     }
 
     /** Passes on all that was taken. */
     void pass() throws IOException {
-        int passed = length;
-        length = 0;
+        int passed = room.position();
+        room.clear();
         if (passed > 0) {
             out.write(gathered, 0, passed);
         }

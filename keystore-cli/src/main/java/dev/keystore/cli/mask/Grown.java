@@ -36,9 +36,10 @@ final class Grown {
 
     /** The UTF-8 form of {@code text}, in which no surrogate stands alone. */
     Grown add(CharBuffer text) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(text);
-        while (encoded.hasRemaining()) {
-            add(encoded.get());
+        ByteBuffer encoded = ByteBuffer.allocate(3 * text.length());
+        StandardCharsets.UTF_8.newEncoder().encode(text, encoded, true);
+        for (int i = 0; i < encoded.position(); i++) {
+            add(encoded.get(i));
         }
         Arrays.fill(encoded.array(), (byte) 0);
         return this;

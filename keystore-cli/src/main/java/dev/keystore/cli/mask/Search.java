@@ -1,6 +1,7 @@
 package dev.keystore.cli.mask;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ final class Search {
     private final Needles needles;
     private final Sink sink;
     private final byte[] buffer;
+    private final ByteBuffer room;
     private final Candidates here = new Candidates();
 
     /** The next place that is undecided. */
@@ -42,6 +44,7 @@ final class Search {
         this.needles = needles;
         this.sink = sink;
         this.buffer = new byte[needles.longest() + ROOM];
+        this.room = ByteBuffer.wrap(buffer);
     }
 
     /** Goes on with these bytes. Throws what the sink throws. */
@@ -50,18 +53,24 @@ final class Search {
         int left = length;
         while (left > 0) {
             if (end == buffer.length) {
-                System.arraycopy(buffer, scan, buffer, 0, end - scan);
-                end -= scan;
-                scan = 0;
-                told = 0;
+                moveToFront();
             }
             int some = Math.min(left, buffer.length - end);
-            System.arraycopy(bytes, from, buffer, end, some);
+            room.put(end, bytes, from, some);
             end += some;
             from += some;
             left -= some;
             advance(false);
         }
+    }
+
+    /** Forgets what is decided. */
+    private void moveToFront() {
+        room.limit(end).position(scan);
+        room.compact().clear();
+        end -= scan;
+        scan = 0;
+        told = 0;
     }
 
     /** Nothing else comes: what is undecided is nothing. What is written after this is another text. */

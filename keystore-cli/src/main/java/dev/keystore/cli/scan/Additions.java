@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * them is. How many lines a hunk has is what its head says, so no text in it can be taken for a head.
  */
 final class Additions {
-    private static final byte NEWLINE = '\n';
     private static final byte NO_NEWLINE = '\\';
 
     private final LineBytes in;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What the lines say that stand between the hunks of a diff. */
 final class DiffHead {
-    private static final Pattern RANGE = Pattern.compile("([-+])([0-9]+)(?:,([0-9]+))?");
+    private static final Pattern RANGE = Pattern.compile("([-+])([0-9]{1,18})(?:,([0-9]{1,18}))?(?![0-9])");
     private static final String ESCAPED = "abtnvfr\"\\";
     private static final String MEANT = "\u0007\b\t\n\u000b\f\r\"\\";
 
@@ -61,7 +61,7 @@ final class DiffHead {
         List<Long> lines = new ArrayList<>();
         for (int i = 0; i < ats; i++) {
             if (!range.find() || (range.group(1).equals("+") != (i == ats - 1))) {
-                throw new IOException("git has printed a diff that is not understood");
+                throw notUnderstood();
             }
             lines.add(range.group(3) == null ? 1 : Long.parseLong(range.group(3)));
         }
@@ -69,7 +69,7 @@ final class DiffHead {
     }
 
     /** The file in {@code +++ b/NAME}, which may be quoted as in C. */
-    static String file(byte[] line) {
+    static String file(byte[] line) throws IOException {
         String head = text(line, "+++ ".length());
         String name;
         if (head.startsWith("\"")) {
@@ -81,23 +81,41 @@ final class DiffHead {
         return name.startsWith("b/") ? name.substring(2) : name;
     }
 
-    private static String unquoted(byte[] quoted) {
+    private static String unquoted(byte[] quoted) throws IOException {
         ByteArrayOutputStream name = new ByteArrayOutputStream();
-        for (int i = 1; i < quoted.length && quoted[i] != '"'; i++) {
+        for (int i = 1; at(quoted, i) != '"'; i++) {
             if (quoted[i] != '\\') {
                 name.write(quoted[i]);
+                continue;
+            }
+            int known = ESCAPED.indexOf(at(quoted, ++i));
+            if (known >= 0) {
+                name.write(MEANT.charAt(known));
             } else {
-                i++;
-                int known = ESCAPED.indexOf(quoted[i]);
-                if (known >= 0) {
-                    name.write(MEANT.charAt(known));
-                } else {
-                    name.write((quoted[i] - '0') * 64 + (quoted[i + 1] - '0') * 8 + quoted[i + 2] - '0');
-                    i += 2;
-                }
+                name.write((digit(quoted, i) << 6) | (digit(quoted, i + 1) << 3) | digit(quoted, i + 2));
+                i += 2;
             }
         }
         return name.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int digit(byte[] quoted, int index) throws IOException {
+        int digit = at(quoted, index) - '0';
+        if (digit < 0 || digit > 7) {
+            throw notUnderstood();
+        }
+        return digit;
+    }
+
+    private static byte at(byte[] quoted, int index) throws IOException {
+        if (index >= quoted.length) {
+            throw notUnderstood();
+        }
+        return quoted[index];
+    }
+
+    private static IOException notUnderstood() {
+        return new IOException("git has printed a diff that is not understood");
     }
 
     /** {@code line} from {@code start} on. */

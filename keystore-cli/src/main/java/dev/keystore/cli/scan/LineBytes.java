@@ -3,6 +3,7 @@ package dev.keystore.cli.scan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of bytes, of which long ones are read piece by piece. */
@@ -33,9 +34,7 @@ final class LineBytes {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         rest((bytes, from, length) -> line.write(bytes, from, Math.min(length, LONGEST - line.size())));
         byte[] bytes = line.toByteArray();
-        return bytes.length > 0 && bytes[bytes.length - 1] == '\n'
-                ? java.util.Arrays.copyOf(bytes, bytes.length - 1)
-                : bytes;
+        return bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
     }
 
     /** Fills {@code bytes} with the next ones; false if there are not so many. */

@@ -80,6 +80,31 @@ final class TrustTest {
     }
 
     @Test
+    void whatAProjectPutsIntoAnEnvironmentNeedsTrust() {
+        assertThat(desk.settings().run()).isEmpty();
+        desk.user(USER).project("run: {DB_PASSWORD: prod/app1/db, LD_PRELOAD: 'keystore://team/x/y@7'}");
+
+        assertThatThrownBy(() -> desk.settings().run())
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("would put DB_PASSWORD, LD_PRELOAD into the environment of commands");
+        assertThat(desk.trusting().settings().run().values())
+                .extracting(setting -> setting.value().toString())
+                .containsExactly("keystore:prod/app1/db", "keystore://team/x/y@7");
+        desk.user(USER).project("stores: {team: {table: evil}}\nrun: {A: b/c}").trusting();
+        assertThatThrownBy(() -> desk.settings().run())
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("'team' is defined in");
+    }
+
+    @Test
+    void storesAreKnownByTheirNamesAlone() {
+        desk.user(USER).project("stores: {theirs: {table: evil-table}}");
+        assertThat(desk.settings().defines("team")).isTrue();
+        assertThat(desk.settings().defines("theirs")).isTrue();
+        assertThat(desk.settings().defines("nobody")).isFalse();
+    }
+
+    @Test
     void aTrustedProjectMayChooseAmongTheUsersStores() {
         desk.user(USER + "  other: {table: other-table}\n").project("default: other");
 

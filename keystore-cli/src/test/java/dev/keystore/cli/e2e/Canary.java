@@ -41,6 +41,10 @@ record Canary(List<String> words, String in, Reveals reveals) {
         return new Canary(List.of(words), in, Reveals.NOTHING);
     }
 
+    private static Canary revealingFed(String in, String... words) {
+        return new Canary(List.of(words), in, Reveals.VALUE);
+    }
+
     private static Canary assuming(String... words) {
         return new Canary(List.of(words), "", Reveals.SESSION);
     }
@@ -101,8 +105,45 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 silent("copy", "demo/a", "demo/json"),
                 silent("move", "demo/json", "demo/moved"),
                 silent("edit", "demo/a"),
+                revealing("export", "demo"),
+                revealing("export", "demo", "--format", "csv"),
+                revealing("export", "demo", "--format", "yaml"),
+                revealing("export", "demo", "--format", "sh"),
+                revealing("export", "demo", "--format", "github", "--out", TAKEN),
+                silent("export", "demo", "--format", "cmd"),
+                silent("export", "demo", "--format", "docker"),
+                silent("export", "demo", "--out", TAKEN),
+                silent("export", "demo", "--out", "no/such/folder"),
+                revealing("env", "demo"),
+                silent("env", "demo", "--out", TAKEN),
+                fed("{\"a\":\"" + json + "\",\"new\":\"" + json + "\"}", "import", "demo", "--format", "json"),
+                fed(
+                        "{\"a\":\"" + json + "\",\"new\":\"" + json + "\"}",
+                        "import",
+                        "demo",
+                        "--format",
+                        "json",
+                        "--prune",
+                        "--yes"),
+                fed("{\"new\":\"" + json + "\"}", "import", "demo", "--format", "json", "--create-only"),
+                fed("{\"new\":\"" + json + "\",\"new\":\"" + json + "\"}", "import", "demo", "--format", "json"),
+                fed("NEW='" + mark.text() + "'\nA=" + mark.text() + "\n", "import", "demo", "--format", "dotenv"),
+                fed("new: \"" + json + "\"\nb: [" + mark.text() + "]\n", "import", "demo", "--format", "yaml"),
+                fed("name,value\nnew," + mark.text() + "\n", "import", "demo", "--format", "csv"),
+                fed("new=" + mark.text() + "\\u00g0\n", "import", "demo", "--format", "properties"),
+                silent("import", "demo", GIVEN, "--format", "dotenv"),
+                revealingFed("a {{ keystore:demo/a }} b", "inject"),
+                fed("a {{ keystore:demo/a }} {{ keystore:demo/none }}", "inject"),
+                fed("a {{ keystore:demo/a }} {{ keystore:" + mark.text(), "inject", "--out", TAKEN),
+                fed("a {{ keystore:demo/a }}", "inject", "--out", TAKEN),
                 silent("verify"),
                 silent("verify", "--repair", "--accept", "--yes"),
+                silent("scan", GIVEN),
+                silent("scan", "--from", "demo/json@latest#/leaf", ".", "no/such/file"),
+                silent("scan", "--staged"),
+                fed("x\n" + mark.text(), "scan", "-"),
+                fed(mark.text() + json, "redact", "--from", "demo"),
+                fed(mark.text(), "redact", "--from", "demo/json@latest#/none"),
                 silent("lock", "write", "demo"),
                 silent("lock", "verify", "demo"),
                 silent("lock", "update", "--only", "demo/a"),

@@ -59,6 +59,12 @@ record Interrupted(List<String> words, String in, Setup before, List<Seen> each,
                         List.of(seen("demo/a", "new", "x"), seen("demo/b", gone, "x")),
                         DONE_ONLY),
                 new Interrupted(
+                        List.of("import", "demo", "--format", "json"),
+                        "{\"a\":\"x\",\"b\":\"x\"}",
+                        two,
+                        List.of(seen("demo/a", "new", "x"), seen("demo/b", gone, "x")),
+                        DONE_ONLY),
+                new Interrupted(
                         List.of("delete", "-q", "demo/a"),
                         "",
                         two,

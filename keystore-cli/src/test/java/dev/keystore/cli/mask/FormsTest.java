@@ -143,6 +143,21 @@ final class FormsTest {
     }
 
     @Test
+    void base64InLines() {
+        for (int length = 40; length < 130; length++) {
+            byte[] secret = new byte[length];
+            new Random(length).nextBytes(secret);
+            for (int width : List.of(76, 64)) {
+                for (String lineEnd : List.of("\n", "\r\n")) {
+                    byte[] lines = Base64.getMimeEncoder(width, lineEnd.getBytes(UTF_8))
+                            .encode(secret);
+                    assertThat(masked(secret, lines)).as("%s bytes", length).matches("\\*\\*\\*[\\r\\n]*.?=*");
+                }
+            }
+        }
+    }
+
+    @Test
     void hex() {
         byte[] secret = AWKWARD.getBytes(UTF_8);
         assertThat(masked(secret, HexFormat.of().formatHex(secret).getBytes(UTF_8)))

@@ -50,10 +50,39 @@ final class CommandLines {
                 CommandLine.of("copy NAME NAME", "copy", "prod/app1/db", "prod/app1/copy"),
                 CommandLine.of("move NAME NAME", "move", "prod/app1/other", "prod/app1/moved"),
                 CommandLine.of("edit NAME", "edit", "prod/app1/db"),
+                CommandLine.of("export NAMESPACE", "export", "prod/app1"),
+                CommandLine.of("env NAMESPACE", "env", "prod/app1"),
+                CommandLine.of("import NAMESPACE", "import", "prod/app1", "--format", "json")
+                        .fed("{\"db\":\"x\",\"other\":\"y\"}"),
+                CommandLine.of(
+                                "import NAMESPACE --prune",
+                                "import",
+                                "prod/app1",
+                                "--format",
+                                "json",
+                                "--prune",
+                                "--yes")
+                        .fed("{\"db\":\"x\"}"),
+                CommandLine.of(
+                                "import NAMESPACE --create-only",
+                                "import",
+                                "prod/app1",
+                                "--format",
+                                "json",
+                                "--create-only")
+                        .fed("{\"new\":\"x\"}"),
+                CommandLine.of("inject", "inject").fed("{{ keystore:prod/app1/db }}"),
                 CommandLine.of("verify NAMESPACE", "verify", "prod/app1"),
                 CommandLine.of("verify NAME@latest", "verify", "prod/app1/db@latest"),
                 CommandLine.of("verify NAMESPACE --repair", "verify", "prod/app1", "--repair", "--yes")
                         .harmed(live -> live.table().deleteRow("prod/app1/other", "head")),
+                CommandLine.of("scan PATH", "scan", "-").fed("nothing"),
+                CommandLine.of("scan --from NAMESPACE PATH", "scan", "--from", "prod/app1", "-")
+                        .fed("nothing"),
+                CommandLine.of("scan --from NAME@N PATH", "scan", "--from", "prod/app1/db@2", "-")
+                        .fed("nothing"),
+                CommandLine.of("redact --from NAMESPACE", "redact", "--from", "prod/app1")
+                        .fed("nothing"),
                 CommandLine.of("lock write NAMESPACE", "lock", "write", "prod/app1"),
                 CommandLine.of("lock verify NAMESPACE", "lock", "verify", "prod/app1")
                         .after("lock", "write", "prod/app1"),
