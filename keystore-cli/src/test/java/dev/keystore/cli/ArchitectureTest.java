@@ -96,9 +96,9 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("dev.keystore.cli.format")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                            "dev.keystore.port..", "dev.keystore.usecase..", "dev.keystore.adapter..")
-                    .or(type(Keystore.class)));
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.keystore.port..", "dev.keystore.usecase..", "dev.keystore.adapter..")
+                            .or(type(Keystore.class)));
 
     @ArchTest
     static final ArchRule CSV_STAYS_IN_FORMATS = noClasses()
