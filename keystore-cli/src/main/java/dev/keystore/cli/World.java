@@ -1,5 +1,6 @@
 package dev.keystore.cli;
 
+import dev.keystore.cli.exec.Launch;
 import dev.keystore.cli.io.ControllingTerminal;
 import dev.keystore.cli.io.Terminal;
 import java.io.FileDescriptor;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param host on which machine
  * @param directory where relative paths start
  * @param home the user's folder
+ * @param launch how the process came to be
  */
 public record World(
         InputStream in,
@@ -39,7 +41,8 @@ public record World(
         String user,
         String host,
         Path directory,
-        Path home) {
+        Path home,
+        Launch launch) {
     /** The world of this process. */
     static World ofProcess() {
         Map<String, String> environment = environment(System.getenv(), System.getProperty("keystore.lc_all"));
@@ -54,25 +57,22 @@ public record World(
                 System.getProperty("user.name", "unknown"),
                 Host.name(environment),
                 Path.of("").toAbsolutePath(),
-                Path.of(home));
+                Path.of(home),
+                Launch.by(System.getProperty("keystore.launcher"), System.getProperty("keystore.plan")));
     }
 
     /**
-     * What {@code variables} were before the launcher set {@code LC_ALL}, and counted how often it was started from itself;
-     * {@code locale} is null where it did not set {@code LC_ALL}.
+     * What {@code variables} were before the launcher added its own, and set {@code LC_ALL}; {@code locale} is null where it did not
+     * set that.
      */
     private static Map<String, String> environment(Map<String, String> variables, @Nullable String locale) {
         Map<String, String> before = new HashMap<>(variables);
-        before.remove("KEYSTORE_NESTED");
-        if (locale == null) {
-            return before;
-        }
-        if (locale.isEmpty()) {
+        if (locale != null && locale.isEmpty()) {
             before.remove("LC_ALL");
-        } else {
+        } else if (locale != null) {
             before.put("LC_ALL", locale);
         }
-        return before;
+        return Launch.undone(before);
     }
 
     /** A stream that is only read: {@code FileInputStream} asks where it stands before it reads a given size, which no pipe can say. */

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.keystore.Keystore;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.secret.SecretValue;
 
@@ -89,6 +90,23 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule DOCUMENTS_KNOW_NO_STORE = noClasses()
+            .that()
+            .resideInAPackage("dev.keystore.cli.format")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "dev.keystore.port..", "dev.keystore.usecase..", "dev.keystore.adapter..")
+                    .or(type(Keystore.class)));
+
+    @ArchTest
+    static final ArchRule CSV_STAYS_IN_FORMATS = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.keystore.cli.format")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv..");
 
     @ArchTest
     static final ArchRule COMMANDS_ARE_NAMED_SO = classes()

@@ -6,6 +6,7 @@ import dev.keystore.Keystore;
 import dev.keystore.access.Reach;
 import dev.keystore.adapter.esdk.EsdkEnvelopeCipher;
 import dev.keystore.cli.config.StoreFlags;
+import dev.keystore.cli.exec.Launch;
 import dev.keystore.cli.io.Terminal;
 import dev.keystore.contract.InMemorySecretStore;
 import dev.keystore.port.HighWaterMarks;
@@ -54,7 +55,17 @@ public final class Outside {
     /** Runs {@code keystore words…}; returns its exit code. */
     public int run(String... words) {
         World world = new World(
-                in, standardOutput, err, terminal, environment, () -> now, "joe", "laptop", directory, directory);
+                in,
+                standardOutput,
+                err,
+                terminal,
+                environment,
+                () -> now,
+                "joe",
+                "laptop",
+                directory,
+                directory,
+                Launch.ALONE);
         return Main.run(world, this::open, words);
     }
 

@@ -1,6 +1,7 @@
 package dev.keystore.cli;
 
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.exec.Launch;
 import dev.keystore.cli.io.Terminal;
 import dev.keystore.secret.SecretValue;
 import java.io.InputStream;
@@ -46,7 +47,8 @@ public final class ProgramInside {
                 "joe",
                 "laptop",
                 directory,
-                Path.of(environment.get("HOME")));
+                Path.of(environment.get("HOME")),
+                Launch.ALONE);
         return Main.run(world, new ConfiguredStores(), words.toArray(String[]::new));
     }
 

@@ -9,12 +9,15 @@ import dev.keystore.cli.config.ChosenAccess;
 import dev.keystore.cli.config.SecretUri;
 import dev.keystore.cli.config.Settings;
 import dev.keystore.cli.config.StoreFlags;
+import dev.keystore.cli.exec.ChildOutput;
+import dev.keystore.cli.exec.Handover;
 import dev.keystore.cli.exec.Launcher;
 import dev.keystore.cli.exec.NotStarted;
 import dev.keystore.cli.io.Bar;
 import dev.keystore.cli.io.Confirmation;
 import dev.keystore.cli.io.Console;
 import dev.keystore.cli.io.Output;
+import dev.keystore.cli.io.ShellDialect;
 import dev.keystore.secret.SecretName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,16 +81,26 @@ public record Call(
     }
 
     /**
-     * Runs {@code command}, another program, with {@code environment} and on our own streams. Returns what it ended with, or, having
-     * said why, 125 to 127 where it could not be started.
+     * Runs {@code command}, another program, with {@code environment}, in our place and on our own streams. Returns what it ended with,
+     * or, having said why, 125 to 127 where it could not be started.
      */
     int start(List<String> command, Map<String, String> environment) {
         try {
-            return new Launcher(environment, world.directory()).run(command);
+            return new Launcher(environment, world.directory()).runInOurPlace(command, ChildOutput.OURS);
         } catch (NotStarted e) {
-            console.failure("failed", String.valueOf(e.getMessage()), Optional.of(e.hint()), false);
-            return e.code();
+            return failed(e);
         }
+    }
+
+    /** Says why a program could not be started, and returns what to end with. */
+    int failed(NotStarted e) {
+        console.failure("failed", String.valueOf(e.getMessage()), Optional.of(e.hint()), false);
+        return e.code();
+    }
+
+    /** How the launcher takes a program on in our place, where it has offered that. */
+    Optional<Handover> handover() {
+        return Handover.offered(world.launch(), world.environment(), ShellDialect.SH);
     }
 
     /** Shows a person how far {@code what} has come, of {@code total} steps (negative where nobody knows), if it takes longer than a second. */

@@ -28,6 +28,9 @@ public final class Commands {
             "import",
             "inject",
             "verify",
+            "run",
+            "scan",
+            "redact",
             "lock write",
             "lock verify",
             "lock update",
@@ -46,6 +49,7 @@ public final class Commands {
 
     /** What people's fingers know them by. */
     public static final Map<String, String> ALIASES = Map.of(
+            "exec", "run",
             "store", "put",
             "write", "put",
             "set", "put",
@@ -80,6 +84,9 @@ public final class Commands {
                     case "import" -> new ImportCommand();
                     case "inject" -> new InjectCommand();
                     case "verify" -> new VerifyCommand();
+                    case "run" -> new RunCommand();
+                    case "scan" -> new ScanCommand();
+                    case "redact" -> new RedactCommand();
                     case "lock write" -> new LockWriteCommand();
                     case "lock verify" -> new LockVerifyCommand();
                     case "lock update" -> new LockUpdateCommand();

@@ -13,7 +13,7 @@ import java.util.List;
 /** Prints a script that makes a shell complete commands and options. */
 final class CompletionCommand extends Command {
     private final Argument<String> shell =
-            argument("SHELL").says("bash, zsh or fish").as(word -> Choices.of("shell", word, "bash", "zsh", "fish"));
+            argument("bash|zsh|fish").says("which shell").as(word -> Choices.of("shell", word, "bash", "zsh", "fish"));
 
     CompletionCommand() {
         super("completion", "print a script that makes a shell complete commands and options");
@@ -29,11 +29,6 @@ final class CompletionCommand extends Command {
         };
         call.out().bytes(script.getBytes(StandardCharsets.UTF_8));
         return ExitCode.DONE;
-    }
-
-    @Override
-    protected List<String> usage() {
-        return List.of("completion bash|zsh|fish");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.keystore.Keystore;
 import dev.keystore.access.Reach;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Durations;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.RecoveryWindow;
 import dev.keystore.secret.SecretMetadata;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** Ends the reading of secrets, so that it can be undone. */
 final class DeleteCommand extends Command {
     private final Argument<List<SecretName>> names =
-            argument("NAME").says("which secrets").each(SecretName::of);
+            argument("NAME").offers(Offer.Kind.NAMES).says("which secrets").each(SecretName::of);
     private final Option<RecoveryWindow> window = option("--recovery-window")
             .takes("30d")
             .says("how long it can't be destroyed without force, 7d to 90d")

@@ -7,6 +7,7 @@ import dev.keystore.cli.io.JsonOutput;
 import dev.keystore.cli.io.Output;
 import dev.keystore.cli.io.Times;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.secret.Label;
 import dev.keystore.secret.Labels;
 import dev.keystore.secret.SecretMetadata;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows all that is known of the current version of a secret but its value. */
 final class DescribeCommand extends Command {
-    private final Argument<SecretName> name =
-            argument("NAME").says("which secret; it may be deleted").as(SecretName::of);
+    private final Argument<SecretName> name = argument("NAME")
+            .offers(Offer.Kind.NAMES)
+            .says("which secret; it may be deleted")
+            .as(SecretName::of);
 
     DescribeCommand() {
         super("describe", "show all that is known of a secret but its value");

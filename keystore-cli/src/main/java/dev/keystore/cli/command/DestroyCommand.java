@@ -4,6 +4,7 @@ import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.SecretMetadata;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /** Removes values for good. */
 final class DestroyCommand extends Command {
     private final Argument<SecretName> name =
-            argument("NAME").says("whose values").as(SecretName::of);
+            argument("NAME").offers(Offer.Kind.NAMES).says("whose values").as(SecretName::of);
     private final Option<Set<Version>> versions = option("--versions")
             .takes("1,2")
             .says("the values of these versions, none of them current or labelled")

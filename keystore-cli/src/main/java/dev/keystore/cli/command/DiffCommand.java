@@ -6,6 +6,7 @@ import dev.keystore.cli.io.Comparison;
 import dev.keystore.cli.io.JsonOutput;
 import dev.keystore.cli.io.ValueOutput;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.Reference;
 import dev.keystore.secret.Secret;
@@ -14,10 +15,14 @@ import java.util.List;
 
 /** Says whether two values differ, and in which keys. */
 final class DiffCommand extends Command {
-    private final Argument<Reference> before =
-            argument("A").says("NAME, NAME@7 or NAME@live").as(Reference::of);
-    private final Argument<Reference> after =
-            argument("B").says("the one to compare it with").as(Reference::of);
+    private final Argument<Reference> before = argument("A")
+            .offers(Offer.Kind.NAMES)
+            .says("NAME, NAME@7 or NAME@live")
+            .as(Reference::of);
+    private final Argument<Reference> after = argument("B")
+            .offers(Offer.Kind.NAMES)
+            .says("the one to compare it with")
+            .as(Reference::of);
     private final Option<Boolean> showValues =
             option("--show-values").says("reveal what differs").flag();
 

@@ -4,6 +4,7 @@ import dev.keystore.Keystore;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.Editor;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.secret.ContentType;
 import dev.keystore.secret.Details;
 import dev.keystore.secret.Draft;
@@ -17,7 +18,7 @@ import java.util.List;
 /** Opens a value in an editor and stores what comes of it. */
 final class EditCommand extends Command {
     private final Argument<SecretName> name =
-            argument("NAME").says("which secret").as(SecretName::of);
+            argument("NAME").offers(Offer.Kind.NAMES).says("which secret").as(SecretName::of);
 
     EditCommand() {
         super("edit", "change a value in an editor");

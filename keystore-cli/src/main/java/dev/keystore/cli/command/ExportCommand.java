@@ -4,6 +4,7 @@ import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.format.DocumentFormat;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Choices;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.Namespace;
 import java.util.List;
@@ -14,6 +15,7 @@ final class ExportCommand extends Command {
             argument("NAMESPACE").says("whose secrets").as(Namespace::of);
     private final Option<DocumentFormat> format = option("--format")
             .takes("F")
+            .offers(new Offer.Choices(List.of(DocumentFormat.words())))
             .says("one of " + String.join(", ", DocumentFormat.words()) + "; json by default")
             .as(word -> DocumentFormat.called(Choices.of("format", word, DocumentFormat.words())));
     private final ExportOptions options = include(new ExportOptions());

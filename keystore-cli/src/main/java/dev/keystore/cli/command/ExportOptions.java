@@ -12,6 +12,7 @@ import dev.keystore.cli.io.BufferedSecret;
 import dev.keystore.cli.io.PrivateFile;
 import dev.keystore.cli.io.ValueTexts;
 import dev.keystore.cli.option.Choices;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
 import dev.keystore.secret.Namespace;
@@ -34,6 +35,7 @@ final class ExportOptions extends Syntax {
             .text();
     private final Option<String> binary = option("--binary")
             .takes("base64")
+            .offers(new Offer.Choices(List.of("base64")))
             .says("write values that are no UTF-8 text as base64 text")
             .as(word -> Choices.of("form of binary values", word, "base64"));
     private final Option<List<String>> allowed = option("--allow-env")
@@ -48,7 +50,7 @@ final class ExportOptions extends Syntax {
     /** Writes every value in {@code namespace} as {@code format}; nothing at all unless every one can be written. */
     int export(Namespace namespace, DocumentFormat format, Call call) {
         Wanted wanted = new Wanted.Leaves(namespace);
-        try (Values values = Values.read(List.of(wanted), call)) {
+        try (Values values = Waiting.showing("reading " + namespace, call, () -> Values.read(List.of(wanted), call))) {
             SortedMap<String, SecretValue> byLeaf = new TreeMap<>();
             values.of(wanted).forEach(one -> byLeaf.put(one.metadata().name().leaf(), one.value()));
             if (format.isRun()) {

@@ -5,6 +5,7 @@ import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.Table;
 import dev.keystore.cli.io.Times;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.secret.SecretMetadata;
 import dev.keystore.secret.SecretName;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.Objects;
 
 /** Shows every version of a secret, opening none. */
 final class HistoryCommand extends Command {
-    private final Argument<SecretName> name =
-            argument("NAME").says("whose versions; it may be deleted").as(SecretName::of);
+    private final Argument<SecretName> name = argument("NAME")
+            .offers(Offer.Kind.NAMES)
+            .says("whose versions; it may be deleted")
+            .as(SecretName::of);
 
     HistoryCommand() {
         super("history", "show every version of a secret, newest first");

@@ -1,8 +1,6 @@
 package dev.keystore.cli.command;
 
 import dev.keystore.Keystore;
-import dev.keystore.KeystoreException.Conflict;
-import dev.keystore.KeystoreException.Denied;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.access.Reach;
 import dev.keystore.cli.command.ImportPlan.Deed;
@@ -10,16 +8,13 @@ import dev.keystore.cli.moving.Mover;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.Expectation;
-import dev.keystore.secret.Listed;
 import dev.keystore.secret.Namespace;
-import dev.keystore.secret.Secret;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.SecretValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /** Brings a namespace to what a document says. */
 final class ImportCommand extends Command {
@@ -58,7 +53,7 @@ final class ImportCommand extends Command {
         DocumentInput input = DocumentInput.of(Optional.ofNullable(document.orNull()), call);
         SortedMap<SecretName, SecretValue> values = options.read(input, namespace.get());
         try (Keystore keystore = call.open(Reach.within(Optional.of(namespace.get())))) {
-            ImportPlan plan = createOnly.isGiven() ? creating(values, keystore) : changing(values, keystore, call);
+            ImportPlan plan = plan(values, keystore, call);
             Expectation expectation = createOnly.isGiven() ? Expectation.NOTHING : Expectation.ANYTHING;
             Import work = new Import(plan, values, expectation, call);
             if (dryRun.isGiven()) {
@@ -71,42 +66,11 @@ final class ImportCommand extends Command {
         }
     }
 
-    /** Where the list is not for this caller, the writes find out by themselves. */
-    private ImportPlan creating(Map<SecretName, SecretValue> values, Keystore keystore) {
-        try (Stream<Listed> all = keystore.list(Optional.of(namespace.get()))) {
-            List<String> taken = all.flatMap(listed -> listed instanceof Listed.Entry entry
-                            ? Stream.of(entry.metadata().name())
-                            : Stream.of())
-                    .filter(values::containsKey)
-                    .map(SecretName::value)
-                    .toList();
-            if (!taken.isEmpty()) {
-                throw new Conflict("these have a history already: " + String.join(", ", taken), null, null);
-            }
-        } catch (Denied e) {
-            return ImportPlan.creating(values);
-        }
-        return ImportPlan.creating(values);
-    }
-
-    private ImportPlan changing(Map<SecretName, SecretValue> values, Keystore keystore, Call call) {
-        List<Secret> live = live(keystore);
-        try {
-            return ImportPlan.changing(
-                    values, live, prune.isGiven(), call.world().clock().instant());
-        } finally {
-            live.forEach(Secret::close);
-        }
-    }
-
-    private List<Secret> live(Keystore keystore) {
-        try {
-            return keystore.getAllEvenExpired(namespace.get());
-        } catch (Denied e) {
-            String hint =
-                    "what is there has to be read to leave alone what is unchanged; --create-only needs no right to decrypt";
-            throw new Denied(String.valueOf(e.getMessage()), hint, e);
-        }
+    private ImportPlan plan(Map<SecretName, SecretValue> values, Keystore keystore, Call call) {
+        ImportPlanner planner = new ImportPlanner(keystore, namespace.get(), call);
+        return createOnly.isGiven()
+                ? planner.creating(values)
+                : planner.changing(values, prune.isGiven(), call.world().clock().instant());
     }
 
     private void confirm(List<SecretName> deleted, Call call) {

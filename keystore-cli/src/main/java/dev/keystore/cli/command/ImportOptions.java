@@ -5,6 +5,7 @@ import dev.keystore.cli.format.DocumentFormat;
 import dev.keystore.cli.format.Leaves;
 import dev.keystore.cli.format.SourceText;
 import dev.keystore.cli.option.Choices;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
 import dev.keystore.secret.Namespace;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class ImportOptions extends Syntax {
     private final Option<DocumentFormat> format = option("--format")
             .takes("F")
+            .offers(new Offer.Choices(List.of(DocumentFormat.readable())))
             .says("one of " + String.join(", ", DocumentFormat.readable())
                     + "; by the end of the file's name without it")
             .as(word -> DocumentFormat.called(Choices.of("format", word, DocumentFormat.readable())));

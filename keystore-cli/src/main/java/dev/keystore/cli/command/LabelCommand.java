@@ -5,6 +5,7 @@ import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.JsonOutput;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.Expectation;
 import dev.keystore.secret.Label;
@@ -22,7 +23,7 @@ import java.util.Set;
 /** Shows and moves the labels of a secret. */
 final class LabelCommand extends Command {
     private final Argument<SecretName> name =
-            argument("NAME").says("whose labels").as(SecretName::of);
+            argument("NAME").offers(Offer.Kind.NAMES).says("whose labels").as(SecretName::of);
     private final Argument<List<Map.Entry<Label, Version>>> moves =
             argument("L=N").says("set label L on version N").optional().each(LabelCommand::move);
     private final Option<List<Label>> remove = option("--remove")

@@ -4,6 +4,7 @@ import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.LockFile;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Scope;
 import dev.keystore.secret.Reference;
@@ -24,6 +25,7 @@ final class LockUpdateCommand extends Command {
             .each(Scope::of);
     private final Option<List<SecretName>> only = option("--only")
             .takes("NAME")
+            .offers(Offer.Kind.NAMES)
             .says("change nothing but the pin of this one; may be repeated")
             .each(SecretName::of);
     private final LockOptions options = include(new LockOptions());

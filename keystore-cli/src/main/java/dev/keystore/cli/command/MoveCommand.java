@@ -3,15 +3,18 @@ package dev.keystore.cli.command;
 import dev.keystore.Keystore;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.secret.SecretName;
 import java.util.List;
 
 /** Takes a secret to a new name. */
 final class MoveCommand extends Command {
     private final Argument<SecretName> source =
-            argument("A").says("which secret").as(SecretName::of);
-    private final Argument<SecretName> target =
-            argument("B").says("a name without history").as(SecretName::of);
+            argument("A").offers(Offer.Kind.NAMES).says("which secret").as(SecretName::of);
+    private final Argument<SecretName> target = argument("B")
+            .offers(Offer.Kind.NAMES)
+            .says("a name without history")
+            .as(SecretName::of);
 
     MoveCommand() {
         super("move", "write a value under another name and delete it under the old one");

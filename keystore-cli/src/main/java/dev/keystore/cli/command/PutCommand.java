@@ -7,6 +7,7 @@ import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.NamedValues;
 import dev.keystore.cli.option.Argument;
 import dev.keystore.cli.option.DetailOptions;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.Draft;
 import dev.keystore.secret.Expectation;
@@ -21,6 +22,7 @@ import java.util.Map;
 /** Writes a new version of a secret, or of several at once. */
 final class PutCommand extends Command {
     private final Argument<String> name = argument("NAME")
+            .offers(Offer.Kind.NAMES)
             .says("of the secret, like prod/app1/db-password")
             .optional()
             .text();

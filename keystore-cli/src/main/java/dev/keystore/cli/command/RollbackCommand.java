@@ -4,6 +4,7 @@ import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.option.Option;
 import dev.keystore.secret.SecretName;
 import dev.keystore.secret.Version;
@@ -12,7 +13,7 @@ import java.util.List;
 /** Makes an older value the current one, as a new version. */
 final class RollbackCommand extends Command {
     private final Argument<SecretName> name =
-            argument("NAME").says("which secret").as(SecretName::of);
+            argument("NAME").offers(Offer.Kind.NAMES).says("which secret").as(SecretName::of);
     private final Option<Version> to =
             option("--to").takes("N").says("the version whose value it gets").as(Version::of);
 

@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.JsonOutput;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.cli.stack.Template;
 import java.util.List;
 
 /** Prints a template as it is. */
 final class TemplateShowCommand extends Command {
-    private final Argument<String> name = argument("NAME").says("which one").text();
+    private final Argument<String> name = argument("NAME")
+            .says("which one")
+            .offers(new Offer.Choices(Template.NAMES))
+            .text();
 
     TemplateShowCommand() {
         super("template show", "print a CloudFormation template, to be read or deployed without keystore");

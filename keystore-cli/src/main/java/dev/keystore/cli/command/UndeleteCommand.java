@@ -3,13 +3,16 @@ package dev.keystore.cli.command;
 import dev.keystore.Keystore;
 import dev.keystore.access.Reach;
 import dev.keystore.cli.option.Argument;
+import dev.keystore.cli.option.Offer;
 import dev.keystore.secret.SecretName;
 import java.util.List;
 
 /** Brings deleted secrets back. */
 final class UndeleteCommand extends Command {
-    private final Argument<List<SecretName>> names =
-            argument("NAME").says("which deleted secrets").each(SecretName::of);
+    private final Argument<List<SecretName>> names = argument("NAME")
+            .offers(Offer.Kind.DELETED)
+            .says("which deleted secrets")
+            .each(SecretName::of);
 
     UndeleteCommand() {
         super("undelete", "bring deleted secrets back, as a new version with the last value");

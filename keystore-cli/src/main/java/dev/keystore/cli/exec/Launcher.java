@@ -1,20 +1,16 @@
 package dev.keystore.cli.exec;
 
-import dev.keystore.secret.Quoted;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/**
- * Starts a program as a child with an environment of its own, on the same three streams, and waits for it. What the keyboard
- * sends reaches both; an interrupt is the child's to answer.
- */
+/** Starts a program as a child with an environment of its own and waits for it. */
 public final class Launcher {
     private final Map<String, String> environment;
     private final Path directory;
@@ -25,28 +21,59 @@ public final class Launcher {
         this.directory = directory;
     }
 
+    /** For {@code program}, where {@code inherited} is what we were started with. Throws {@link dev.keystore.KeystoreException.Refused}. */
+    public static Launcher of(ProgramStart program, Map<String, String> inherited, Path directory) {
+        program.requireText();
+        return new Launcher(program.inheritance().with(program.assigned(), inherited, Assignment::text), directory);
+    }
+
     /**
-     * Runs {@code command}, found as a shell finds it. Returns what it ended with, 128 + n where signal n ended it. Throws {@link
-     * NotStarted} if it can't be run.
+     * Runs {@code command}, found as a shell finds it, for a person: on our own streams, and what the keyboard sends is its to answer.
+     * Returns what it ended with, 128 + n where signal n ended it. Throws {@link NotStarted} if it can't be run.
      */
     public int run(List<String> command) throws NotStarted {
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO().directory(directory.toFile());
+        return run(command, ChildOutput.OURS, started -> Signals.ignoreInterrupt());
+    }
+
+    /** The same in our place: signals that we get are the command's, and what it prints goes through {@code output}. */
+    public int runInOurPlace(List<String> command, ChildOutput output) throws NotStarted {
+        return run(command, output, Signals::forward);
+    }
+
+    private int run(
+            List<String> command, ChildOutput output, Function<CompletableFuture<Optional<Process>>, Runnable> signals)
+            throws NotStarted {
+        Path file = new ProgramFile(environment, directory).find(command.get(0));
+        ProcessBuilder builder = new ProcessBuilder().inheritIO().directory(directory.toFile());
+        // The JDK looks for programs in our own PATH.
+        boolean samePath = Objects.equals(builder.environment().get("PATH"), environment.get("PATH"));
+        builder.command(samePath ? command : with(file, command));
         give(environment, builder.environment());
-        Runnable restore = Signals.ignoreInterrupt();
         CompletableFuture<Optional<Process>> started = new CompletableFuture<>();
+        Runnable restore = signals.apply(started);
         Thread end = new Thread(() -> started.join().ifPresent(Launcher::end));
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            Process child = builder.start();
-            started.complete(Optional.of(child));
-            return child.onExit().join().exitValue();
+            return output.of(builder, child -> {
+                started.complete(Optional.of(child));
+                int code = child.onExit().join().exitValue();
+                // From here on a signal is meant for us, who may still be printing.
+                restore.run();
+                return code;
+            });
         } catch (IOException e) {
-            throw reason(command.get(0), e);
+            throw NotStarted.notExecutable(command.get(0), e);
         } finally {
             started.complete(Optional.empty());
             forget(end);
             restore.run();
         }
+    }
+
+    private static List<String> with(Path file, List<String> command) {
+        List<String> words = new ArrayList<>(command);
+        words.set(0, file.toString());
+        return words;
     }
 
     /** What ends this process ends the child as well: it may hold a session that nobody would take back. */
@@ -64,34 +91,12 @@ public final class Launcher {
     }
 
     /** What is the same stays untouched: the process's own has the bytes of variables that are no text. */
-    private static void give(Map<String, String> environment, Map<String, String> given) {
+    static void give(Map<String, String> environment, Map<String, String> given) {
         given.keySet().retainAll(environment.keySet());
         environment.forEach((name, value) -> {
             if (!value.equals(given.get(name))) {
                 given.put(name, value);
             }
         });
-    }
-
-    /** The system's own answer is in a sentence that differs between JVMs, so we look. */
-    private NotStarted reason(String program, IOException e) {
-        String shown = Quoted.of(program);
-        if (!Files.isDirectory(directory)) {
-            return NotStarted.nowhere(e);
-        }
-        return places(program).anyMatch(Files::exists)
-                ? NotStarted.notExecutable(shown, e)
-                : NotStarted.notFound(shown, e);
-    }
-
-    private Stream<Path> places(String program) {
-        if (program.isEmpty()) {
-            return Stream.empty();
-        }
-        if (program.contains("/")) {
-            return Stream.of(directory.resolve(program));
-        }
-        return Arrays.stream(environment.getOrDefault("PATH", "").split(":", -1))
-                .map(folder -> directory.resolve(folder).resolve(program));
     }
 }

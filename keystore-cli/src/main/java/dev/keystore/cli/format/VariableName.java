@@ -23,7 +23,13 @@ public record VariableName(String value) implements Comparable<VariableName> {
 
     /** What {@code leaf} is called as a variable: in capitals, {@code -} and {@code .} as {@code _}. Throws {@link MalformedException}. */
     public static VariableName ofLeaf(String leaf) {
-        return new VariableName(leaf.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'));
+        return ofLeaf("", leaf);
+    }
+
+    /** The same behind {@code prefix}. */
+    public static VariableName ofLeaf(String prefix, String leaf) {
+        return new VariableName(
+                prefix + leaf.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'));
     }
 
     @Override

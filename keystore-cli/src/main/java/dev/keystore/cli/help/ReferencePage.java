@@ -77,7 +77,7 @@ public final class ReferencePage {
         line("| `" + word.replace("|", "\\|") + "` | " + meaning.replace("|", "\\|") + " |");
     }
 
-    private static String sentence(String purpose) {
+    static String sentence(String purpose) {
         return Character.toUpperCase(purpose.charAt(0)) + purpose.substring(1) + ".";
     }
 

@@ -30,6 +30,11 @@ public final class Output {
         write(() -> out.write(bytes));
     }
 
+    /** The same as a stream, for much. It is flushed by {@link #flush}, and not to be closed. */
+    OutputStream stream() {
+        return out;
+    }
+
     /** The one JSON document of this output; closing it ends the document. */
     public JsonOutput json() {
         return new JsonOutput(out);

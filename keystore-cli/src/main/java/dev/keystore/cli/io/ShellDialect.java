@@ -1,13 +1,14 @@
 package dev.keystore.cli.io;
 
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.exec.ShellWording;
 import java.util.regex.Pattern;
 
 /**
  * How a shell is told to set and to clear a variable, a line for each. A value is quoted whatever it is made of, so that the shell
  * finds no word of its own in it; one that a shell can't be given exactly is refused and never changed. No value holds a NUL.
  */
-public enum ShellDialect {
+public enum ShellDialect implements ShellWording {
     /**
      * POSIX: {@code sh}, {@code dash}, {@code bash}, {@code zsh}. Nothing has a meaning between single quotes but the closing one,
      * which stands outside of them behind a backslash. Two quotes never meet inside of a value: zsh may take them for one.
@@ -115,9 +116,10 @@ public enum ShellDialect {
         return true;
     }
 
-    /** The line that sets {@code name} to {@code value} for the shell and what it starts. Throws {@link Refused}, without the value. */
+    /** Throws {@link Refused}, without the value, where it can't be said exactly. */
+    @Override
     public abstract String set(String name, String value);
 
-    /** The line that clears {@code name}; nothing happens where it isn't set. */
+    @Override
     public abstract String unset(String name);
 }

@@ -18,8 +18,14 @@ public final class Argument<T> extends Parameter<T> {
     private final boolean required;
     private final Place place;
 
-    Argument(String label, String meaning, boolean required, Place place, Function<List<String>, T> conversion) {
-        super(label, meaning, conversion);
+    Argument(
+            String label,
+            String meaning,
+            Offer offer,
+            boolean required,
+            Place place,
+            Function<List<String>, T> conversion) {
+        super(label, meaning, offer, conversion);
         this.required = required;
         this.place = place;
     }
@@ -33,7 +39,8 @@ public final class Argument<T> extends Parameter<T> {
         return place == Place.REST;
     }
 
-    boolean isBehindDashes() {
+    /** Whether it stands behind a {@code --}. */
+    public boolean isBehindDashes() {
         return place == Place.BEHIND_DASHES;
     }
 

@@ -9,16 +9,24 @@ public final class ArgumentWording {
     private final Syntax syntax;
     private final String label;
     private String meaning = "";
+    private Offer offer;
     private boolean required = true;
 
     ArgumentWording(Syntax syntax, String label) {
         this.syntax = syntax;
         this.label = label;
+        this.offer = Offer.ofLabel(label);
     }
 
     /** What it is for, in a line. */
     public ArgumentWording says(String meaning) {
         this.meaning = meaning;
+        return this;
+    }
+
+    /** What a shell offers for it, where its label alone doesn't say that: see {@link Offer#ofLabel}. */
+    public ArgumentWording offers(Offer offer) {
+        this.offer = offer;
         return this;
     }
 
@@ -35,7 +43,8 @@ public final class ArgumentWording {
 
     /** An argument that {@code conversion} understands, or throws {@link dev.keystore.secret.MalformedException}. */
     public <T> Argument<T> as(Function<String, T> conversion) {
-        return syntax.add(new Argument<>(label, meaning, required, Place.ONE, words -> conversion.apply(words.get(0))));
+        return syntax.add(
+                new Argument<>(label, meaning, offer, required, Place.ONE, words -> conversion.apply(words.get(0))));
     }
 
     /** All the arguments that are left. */
@@ -43,6 +52,7 @@ public final class ArgumentWording {
         return syntax.add(new Argument<>(
                 label,
                 meaning,
+                offer,
                 required,
                 Place.REST,
                 words -> words.stream().map(conversion).toList()));
@@ -50,6 +60,7 @@ public final class ArgumentWording {
 
     /** All words behind a {@code --}, as they are: the command line of another program. */
     public Argument<List<String>> behindDashes() {
-        return syntax.add(new Argument<>(label, meaning, required, Place.BEHIND_DASHES, List::copyOf));
+        return syntax.add(
+                new Argument<>(label, meaning, Offer.Kind.COMMANDS, required, Place.BEHIND_DASHES, List::copyOf));
     }
 }

@@ -14,10 +14,11 @@ public final class Option<T> extends Parameter<T> {
             List<String> names,
             String label,
             String meaning,
+            Offer offer,
             boolean repeats,
             @Nullable String fallback,
             Function<List<String>, T> conversion) {
-        super(label, meaning, conversion);
+        super(label, meaning, offer, conversion);
         this.names = names;
         this.repeats = repeats;
         this.fallback = fallback;

@@ -10,6 +10,7 @@ public final class OptionWording {
     private final List<String> names;
     private String label = "";
     private String meaning = "";
+    private @Nullable Offer offer;
     private @Nullable String fallback;
 
     OptionWording(Syntax syntax, String... names) {
@@ -36,6 +37,12 @@ public final class OptionWording {
         return this;
     }
 
+    /** What a shell offers for its value, where its label alone doesn't say that: see {@link Offer#ofLabel}. */
+    public OptionWording offers(Offer offer) {
+        this.offer = offer;
+        return this;
+    }
+
     /** An option without a value. */
     public Option<Boolean> flag() {
         return declared(true, words -> true);
@@ -57,6 +64,7 @@ public final class OptionWording {
     }
 
     private <T> Option<T> declared(boolean repeats, Function<List<String>, T> conversion) {
-        return syntax.add(new Option<>(names, label, meaning, repeats, fallback, conversion));
+        return syntax.add(new Option<>(
+                names, label, meaning, offer == null ? Offer.ofLabel(label) : offer, repeats, fallback, conversion));
     }
 }

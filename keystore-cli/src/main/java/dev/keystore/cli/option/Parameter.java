@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Parameter<T> permits Option, Argument {
     private final String label;
     private final String meaning;
+    private final Offer offer;
     private final Function<List<String>, T> conversion;
     private @Nullable T value;
 
-    Parameter(String label, String meaning, Function<List<String>, T> conversion) {
+    Parameter(String label, String meaning, Offer offer, Function<List<String>, T> conversion) {
         this.label = label;
         this.meaning = meaning;
+        this.offer = offer;
         this.conversion = conversion;
     }
 
@@ -31,6 +33,11 @@ public abstract sealed class Parameter<T> permits Option, Argument {
     /** What it is for, in a line. */
     public final String meaning() {
         return meaning;
+    }
+
+    /** What a shell can offer for its value. */
+    public final Offer offer() {
+        return offer;
     }
 
     /** What an error about it begins with. */

@@ -9,6 +9,7 @@ import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.Stores;
 import dev.keystore.cli.World;
 import dev.keystore.cli.config.StoreFlags;
+import dev.keystore.cli.exec.Launch;
 import dev.keystore.cli.io.Console;
 import dev.keystore.cli.io.Output;
 import dev.keystore.cli.option.Parser;
@@ -49,7 +50,8 @@ final class DeploymentTest {
                 "joe",
                 "laptop",
                 nowhere,
-                nowhere);
+                nowhere,
+                Launch.ALONE);
         Stores none = (any, flags, reach, timeout, notices) -> {
             throw new AssertionError("no store is opened");
         };

@@ -21,7 +21,7 @@ class CompletionIT {
         desk.close();
     }
 
-    private static boolean isInstalled(String name) {
+    static boolean isInstalled(String name) {
         return List.of(System.getenv("PATH").split(":")).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
@@ -49,6 +49,12 @@ class CompletionIT {
         assertThat(completed("keystore bootstrap st")).containsExactly("store", "status");
         assertThat(completed("keystore bootstrap grant --pat")).containsExactly("--pattern");
         assertThat(completed("keystore store --gen")).as("another name of put").containsExactly("--generate");
+        assertThat(completed("keystore put --type j")).containsExactly("json");
+        assertThat(completed("keystore put --type=")).containsExactly("text", "json", "binary");
+        assertThat(completed("keystore -o t")).containsExactly("text");
+        assertThat(completed("keystore completion z")).containsExactly("zsh");
+        assertThat(completed("keystore template show client-e")).contains("client-ecs", "client-eks");
+        assertThat(completed("keystore assume -- keysto")).as("another program").contains("keystore");
     }
 
     /** What bash offers behind {@code line}. */
@@ -56,12 +62,15 @@ class CompletionIT {
         desk.file("complete.sh", """
                 source ./script
                 COMP_LINE='%1$s' COMP_POINT=${#COMP_LINE}
-                COMP_WORDS=(%1$s) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                words='%1$s' # bash splits at the equals sign as well
+                COMP_WORDS=(${words//=/ = }) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
                 function=$(complete -p keystore | sed 's/.*-F \\([^ ]*\\).*/\\1/')
                 "$function" keystore "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
                 printf '%%s\\n' "${COMPREPLY[@]}" | sed 's/ *$//'
                 """.formatted(line));
-        return PackagedProgram.script(desk, "bash complete.sh").succeeds().lines();
+        return PackagedProgram.script(desk, "PATH=${1%/*}:$PATH bash complete.sh")
+                .succeeds()
+                .lines();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keystore.testbed.TestAccount;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +35,7 @@ class MemoryIT {
     private static final long MEBIBYTE = 1024;
     private static final long OF_GET = 150 * MEBIBYTE;
     private static final long OF_LIST = 256 * MEBIBYTE;
+    private static final long OF_SCAN = 256 * MEBIBYTE;
 
     @Test
     void onThisMachine() throws Exception {
@@ -57,6 +59,26 @@ class MemoryIT {
         }
     }
 
+    /** One file of 1 GiB without an end of line, and a secret at its end. */
+    @Test
+    void scanOfAGibibyte() throws Exception {
+        try (Desk desk = Desk.fresh()) {
+            Shell shell = new Shell(new InsideProgram(), desk, List.of("--local=" + desk.path("store")));
+            shell.has("demo/a", "S3cr3t-Passw0rd!").has("demo/long", "0123456789".repeat(6000));
+            try (RandomAccessFile file =
+                    new RandomAccessFile(desk.file("tree/large", "").toFile(), "rw")) {
+                file.setLength(1 << 30);
+                file.seek(1 << 30);
+                file.write("S3cr3t-Passw0rd!".getBytes(UTF_8));
+            }
+            PackagedProgram.Started scan = PackagedProgram.start(desk, shell.words("scan", "tree"));
+            assertThat(peak(scan)).describedAs("KiB of scan").isBetween(1L, OF_SCAN);
+            Finished finished = scan.end();
+            assertThat(finished.code()).isEqualTo(1);
+            assertThat(finished.text()).isEqualTo("tree/large:1 demo/a@1\n");
+        }
+    }
+
     private static void check(Shell shell) throws Exception {
         assertThat(peak(shell, 1, "get", "many/n0")).describedAs("KiB of get").isBetween(1L, OF_GET);
         assertThat(peak(shell, NAMES, "list", "-r"))
@@ -70,12 +92,17 @@ class MemoryIT {
     /** The most memory that a process had resident, in KiB, read again and again until it has ended. */
     private static long peak(Shell shell, int lines, String... words) throws Exception {
         PackagedProgram.Started started = PackagedProgram.start(shell.desk(), shell.words(words));
+        long peak = peak(started);
+        assertThat(started.end().succeedsSilently().lines()).hasSize(lines);
+        return peak;
+    }
+
+    private static long peak(PackagedProgram.Started started) throws InterruptedException {
         started.feed(new byte[0]);
         long peak = 0;
         do {
             peak = Math.max(peak, highWater(started.process().pid()));
         } while (!started.process().waitFor(2, TimeUnit.MILLISECONDS));
-        assertThat(started.end().succeedsSilently().lines()).hasSize(lines);
         return peak;
     }
 

@@ -43,18 +43,31 @@ final class PackagedProgram implements Program {
     }
 
     static Started start(Desk desk, List<String> words) {
+        return started(desk, words, command(words));
+    }
+
+    /** The same for somebody who speaks with it: its streams are the caller's to read and to write. */
+    static Process startToSpeakWith(Desk desk, List<String> words) {
+        return process(desk, command(words));
+    }
+
+    private static List<String> command(List<String> words) {
         List<String> command = new ArrayList<>(List.of(executable().toString()));
         command.addAll(words);
-        return started(desk, words, command);
+        return command;
     }
 
     private static Started started(Desk desk, List<String> words, List<String> command) {
+        return new Started(words, process(desk, command));
+    }
+
+    private static Process process(Desk desk, List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(desk.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(desk.environment());
         try {
-            return new Started(words, builder.start());
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,9 @@ interface StoreEndToEnd
                 ImportEndToEnd,
                 InjectEndToEnd,
                 VerifyEndToEnd,
+                ScanEndToEnd,
+                ScanGitEndToEnd,
+                RedactEndToEnd,
                 LockEndToEnd,
                 SpeechEndToEnd,
                 ProcessEndToEnd {

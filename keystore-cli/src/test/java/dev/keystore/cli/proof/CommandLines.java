@@ -76,6 +76,13 @@ final class CommandLines {
                 CommandLine.of("verify NAME@latest", "verify", "prod/app1/db@latest"),
                 CommandLine.of("verify NAMESPACE --repair", "verify", "prod/app1", "--repair", "--yes")
                         .harmed(live -> live.table().deleteRow("prod/app1/other", "head")),
+                CommandLine.of("scan PATH", "scan", "-").fed("nothing"),
+                CommandLine.of("scan --from NAMESPACE PATH", "scan", "--from", "prod/app1", "-")
+                        .fed("nothing"),
+                CommandLine.of("scan --from NAME@N PATH", "scan", "--from", "prod/app1/db@2", "-")
+                        .fed("nothing"),
+                CommandLine.of("redact --from NAMESPACE", "redact", "--from", "prod/app1")
+                        .fed("nothing"),
                 CommandLine.of("lock write NAMESPACE", "lock", "write", "prod/app1"),
                 CommandLine.of("lock verify NAMESPACE", "lock", "verify", "prod/app1")
                         .after("lock", "write", "prod/app1"),

@@ -1,0 +1,150 @@
+package dev.keystore.cli.exec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries what a child prints through a filter: one thread reads, another filters and writes, so that the filter hears of a child that
+ * is silent. At most a few chunks are between the two; a reader that is slow slows the child down, as it would without us.
+ */
+final class Pump {
+    /** Without a byte for this time the child is silent. */
+    private static final long PAUSE_MILLIS = 50;
+
+    private static final int CHUNK = 64 * 1024;
+    private static final int CHUNKS = 4;
+    private static final byte[] END = {};
+
+    private final InputStream in;
+    private final OutputFilter filter;
+    private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
+    /** Chunks that were read and are not yet through. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    /** The writing thread has seen the end. */
+    private boolean ended;
+
+    private volatile long lastMoved = System.nanoTime();
+
+    Pump(InputStream in, OutputFilter filter) {
+        this.in = in;
+        this.filter = filter;
+    }
+
+    /** Begins. */
+    void start() {
+        new Thread(this::read, "keystore-read").start();
+        new Thread(this::write, "keystore-write").start();
+    }
+
+    /** When everything has gone through. */
+    CompletableFuture<Void> done() {
+        return done;
+    }
+
+    /** How long nothing has moved, in nanoseconds, counted from {@code since} at the earliest; 0 while something is under way. */
+    long quietFor(long since) {
+        long now = System.nanoTime();
+        return underWay.get() > 0 ? 0 : Math.min(now - since, now - lastMoved);
+    }
+
+    /** Reads no further; what was read still goes through. Whoever prints then is told that nobody listens. */
+    void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // There is nothing more to be had from it, which is what was wanted.
+        }
+    }
+
+    private void read() {
+        byte[] buffer = new byte[CHUNK];
+        try {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                underWay.incrementAndGet();
+                put(Arrays.copyOf(buffer, count));
+            }
+        } catch (IOException e) {
+            // Closed, by one of us.
+        } finally {
+            Arrays.fill(buffer, (byte) 0);
+            put(END);
+        }
+    }
+
+    private void put(byte[] chunk) {
+        boolean put = false;
+        while (!put) {
+            try {
+                chunks.put(chunk);
+                put = true;
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread to any purpose: no byte may be lost.
+                continue;
+            }
+        }
+    }
+
+    private void write() {
+        try {
+            filterAll();
+        } catch (IOException e) {
+            // Nobody reads us any more; the child has to notice as it would without us.
+            close();
+            discardAll();
+        } finally {
+            done.complete(null);
+        }
+    }
+
+    private void filterAll() throws IOException {
+        boolean silent = true;
+        for (byte[] chunk = next(silent); chunk != END; chunk = next(silent)) {
+            if (chunk == null) {
+                filter.pause();
+                silent = true;
+                continue;
+            }
+            filter.write(chunk, 0, chunk.length);
+            Arrays.fill(chunk, (byte) 0);
+            through();
+            silent = false;
+        }
+        filter.end();
+    }
+
+    private void discardAll() {
+        while (!ended) {
+            if (next(true) != END) {
+                through();
+            }
+        }
+    }
+
+    private void through() {
+        lastMoved = System.nanoTime();
+        underWay.decrementAndGet();
+    }
+
+    /** The next chunk; null where none comes for a while, unless {@code patient}. */
+    private byte @Nullable [] next(boolean patient) {
+        while (true) {
+            try {
+                byte[] chunk = patient ? chunks.take() : chunks.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                ended = chunk == END;
+                return chunk;
+            } catch (InterruptedException e) {
+                // As above.
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.keystore.cli.mask;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One way in which a secret may be written, and whose secret it is: two names may have the same value. */
+final class Form {
+    /** By their bytes, none of which is negative. */
+    static final Comparator<Form> BY_BYTES = (a, b) -> Arrays.compareUnsigned(a.bytes, b.bytes);
+
+    private final byte[] bytes;
+    private final Set<String> names = new TreeSet<>();
+
+    /** Takes over {@code bytes}, of which there are at least {@link Forms#SHORTEST}. */
+    Form(byte[] bytes) {
+        if (bytes.length < Forms.SHORTEST) {
+            throw new IllegalArgumentException("a form of " + bytes.length + " bytes");
+        }
+        this.bytes = bytes;
+    }
+
+    void add(String name) {
+        names.add(name);
+    }
+
+    /** In alphabetic order. */
+    Set<String> names() {
+        return names;
+    }
+
+    int length() {
+        return bytes.length;
+    }
+
+    /** The byte at {@code index}, 0 to 255. */
+    int at(int index) {
+        return bytes[index] & 0xff;
+    }
+
+    /** Whether the bytes {@code from} to {@code to} of this form stand in {@code text}, where the form begins at {@code start}. */
+    boolean agrees(byte[] text, int start, int from, int to) {
+        return Arrays.mismatch(text, start + from, start + to, bytes, from, to) < 0;
+    }
+
+    /** Its first bytes as one number. */
+    long key() {
+        return Needles.key(bytes, 0);
+    }
+
+    void wipe() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    @Override
+    public String toString() {
+        return "Form[redacted]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.cli.mask;
+
+import org.jspecify.annotations.NullMarked;

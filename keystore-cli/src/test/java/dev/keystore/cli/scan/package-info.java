@@ -1,0 +1,4 @@
+@NullMarked
+package dev.keystore.cli.scan;
+
+import org.jspecify.annotations.NullMarked;
