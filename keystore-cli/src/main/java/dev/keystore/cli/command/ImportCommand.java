@@ -44,8 +44,7 @@ final class ImportCommand extends Command {
     @Override
     public int run(Call call) {
         if (movingIn.isGiven()) {
-            boolean other =
-                    document.isGiven() || options.describeDocument() || createOnly.isGiven() || prune.isGiven();
+            boolean other = document.isGiven() || options.describeDocument() || createOnly.isGiven() || prune.isGiven();
             return movingIn.run(namespace.get(), new Mover.Manner(options.large(), dryRun.isGiven()), other, call);
         }
         if (createOnly.isGiven() && prune.isGiven()) {
@@ -91,7 +90,8 @@ final class ImportCommand extends Command {
 
     @Override
     protected List<String> usage() {
-        return List.of("import NAMESPACE [FILE|-]", "import NAMESPACE --from credstash[:TABLE]|stelligent-keystore:TABLE");
+        return List.of(
+                "import NAMESPACE [FILE|-]", "import NAMESPACE --from credstash[:TABLE]|stelligent-keystore:TABLE");
     }
 
     @Override
