@@ -37,6 +37,7 @@ public final class Rehearsal {
                 List.of("list", "demo", "-l"),
                 List.of("history", NAME),
                 List.of("get", "demo/none"),
+                List.of("run", "demo", "--", "true"),
                 List.of("--version"));
     }
 

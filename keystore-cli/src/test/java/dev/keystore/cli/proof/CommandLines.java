@@ -87,6 +87,8 @@ final class CommandLines {
                 CommandLine.of("lock verify NAMESPACE", "lock", "verify", "prod/app1")
                         .after("lock", "write", "prod/app1"),
                 CommandLine.of("lock update", "lock", "update").after("lock", "write", "prod/app1"),
+                CommandLine.of("run NAMESPACE -- CMD", "run", "prod/app1", "--", "true"),
+                CommandLine.of("run NAME@latest -- CMD", "run", "prod/app1/db@latest", "--", "true"),
                 CommandLine.of("doctor NAMESPACE", "doctor", "prod/app1").refusedBy(1),
                 CommandLine.of("trust", "trust"),
                 CommandLine.of("completion SHELL", "completion", "bash"),
