@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a shell has to do to its environment before it becomes a program.
@@ -47,7 +48,10 @@ record Plan(Map<String, Optional<String>> changes) {
     }
 
     /** bash counts how deep it is, and takes its own one back when it becomes another program. */
-    private static boolean isOneMore(String own, String wanted) {
+    private static boolean isOneMore(@Nullable String own, @Nullable String wanted) {
+        if (own == null || wanted == null) {
+            return false;
+        }
         try {
             return Integer.parseInt(own) == Integer.parseInt(wanted) + 1;
         } catch (NumberFormatException e) {
