@@ -88,7 +88,6 @@ final class Pump {
                 put = true;
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread to any purpose: no byte may be lost.
-                continue;
             }
         }
     }
@@ -143,7 +142,6 @@ final class Pump {
                 return chunk;
             } catch (InterruptedException e) {
                 // As above.
-                continue;
             }
         }
     }
