@@ -105,17 +105,17 @@ and "says the same" cmp -s "$work/out" "$work/version"
 mv "$program moved" "$program"
 rm -rf "$program/lib/class-data"
 
-# shellcheck disable=SC2016 # the inner shells expand
 # run, under every shell that may be sh.
 printf 'the secret' | "$keystore" --local="$work/store" put demo/db-password >/dev/null
 for shell in dash bash 'bash --posix' 'busybox sh' ksh mksh zsh; do
     command -v "${shell%% *}" >/dev/null || { echo "skipped $shell: not installed"; continue; }
-    # shellcheck disable=SC2086 # a shell and its option
+    # shellcheck disable=SC2016,SC2086 # the inner shell expands; a shell and its option
     check "$shell: becomes the program" 7 env name=user plan=user ks=user $shell "$keystore" --local="$work/store" \
         run demo --no-mask -- sh -c 'echo "$DB_PASSWORD $name $plan $ks"; exit 7'
     and "with what it is to have" grep -qx 'the secret user user user' "$work/out"
     # shellcheck disable=SC2086
     check "$shell: traced" 0 $shell -xv "$keystore" --local="$work/store" run demo --no-mask -- true
+    # shellcheck disable=SC2016
     and "nothing of the secret" sh -c '! grep -q "the secret" "$1"' sh "$work/err"
     # shellcheck disable=SC2086
     check "$shell: a name that shells don't know" 0 env INPUT_A-B=kept $shell "$keystore" --local="$work/store" \
@@ -126,6 +126,7 @@ for shell in dash bash 'bash --posix' 'busybox sh' ksh mksh zsh; do
     # shellcheck disable=SC2086
     check "$shell: a word that only looks like it" 0 $shell "$keystore" list run --local="$work/store" --
 done
+rm -rf "$program/lib/class-data"
 
 fake_java "$work/fake"
 JAVA_HOME=$work/fake

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a shell has to do to its environment before it becomes a program.
@@ -40,7 +39,7 @@ record Plan(Map<String, Optional<String>> changes) {
         Map<String, Optional<String>> changes = new LinkedHashMap<>();
         for (String name : names) {
             String value = wanted.get(name);
-            if (!Objects.equals(value, own.get(name)) && !(name.equals(LEVEL) && isOneMore(own.get(name), value))) {
+            if (!Objects.equals(value, own.get(name)) && !(name.equals(LEVEL) && isOneMore(own, wanted))) {
                 changes.put(name, Optional.ofNullable(value));
             }
         }
@@ -48,12 +47,10 @@ record Plan(Map<String, Optional<String>> changes) {
     }
 
     /** bash counts how deep it is, and takes its own one back when it becomes another program. */
-    private static boolean isOneMore(@Nullable String own, @Nullable String wanted) {
-        if (own == null || wanted == null) {
-            return false;
-        }
+    private static boolean isOneMore(Map<String, String> own, Map<String, String> wanted) {
         try {
-            return Integer.parseInt(own) == Integer.parseInt(wanted) + 1;
+            return Integer.parseInt(own.getOrDefault(LEVEL, ""))
+                    == Integer.parseInt(wanted.getOrDefault(LEVEL, "")) + 1;
         } catch (NumberFormatException e) {
             return false;
         }

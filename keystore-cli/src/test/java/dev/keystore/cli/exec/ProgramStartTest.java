@@ -61,8 +61,10 @@ final class ProgramStartTest {
 
     @Test
     void limitsAreThoseOfTheStack() {
-        String limits = "Max cpu time              unlimited            unlimited            seconds\n"
-                + "Max stack size            %s              unlimited            bytes     \n";
+        String limits = """
+                Max cpu time              unlimited            unlimited            seconds
+                Max stack size            %s              unlimited            bytes
+                """;
         assertThat(SystemLimits.of(limits.formatted("8388608")).all()).isEqualTo(2 * 1024 * 1024 - 4096);
         assertThat(SystemLimits.of(limits.formatted("unlimited")).all()).isEqualTo(6 * 1024 * 1024 - 4096);
         assertThat(SystemLimits.of(limits.formatted("65536")).all()).isEqualTo(128 * 1024 - 4096);
