@@ -1,5 +1,6 @@
 package dev.keystore.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.keystore.Keystore;
 import dev.keystore.adapter.aws.AwsSettings;
 import dev.keystore.secret.SecretValue;
+import java.util.Set;
 
 /** Who may see whom in the command line. */
 @AnalyzeClasses(packages = "dev.keystore.cli", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -65,6 +68,12 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("dev.keystore.cli.stack.CloudFormation");
 
+    /** Copying arrays asks nobody, and {@code nanoTime} says how long something took, not what time it is. */
+    private static final DescribedPredicate<JavaAccess<?>> ASKS_THE_SYSTEM = describe(
+            "System, but for arraycopy and nanoTime",
+            access -> access.getTargetOwner().isEquivalentTo(System.class)
+                    && !Set.of("arraycopy", "nanoTime").contains(access.getName()));
+
     @ArchTest
     static final ArchRule THE_OUTSIDE_IS_IN_THE_WORLD = noClasses()
             .that()
@@ -72,8 +81,7 @@ final class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName(World.class.getName())
             .should()
-            .accessClassesThat()
-            .areAssignableTo(System.class);
+            .accessTargetWhere(ASKS_THE_SYSTEM);
 
     @ArchTest
     static final ArchRule PICOCLI_STAYS_IN_THE_PARSER = noClasses()
