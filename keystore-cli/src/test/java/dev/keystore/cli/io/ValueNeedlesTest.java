@@ -10,6 +10,8 @@ import dev.keystore.secret.SecretValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands for a value: all of it, and where it is JSON each string in it. */
 final class ValueNeedlesTest {
@@ -40,9 +42,42 @@ final class ValueNeedlesTest {
         assertThat(masked("\"first one\"", "first one")).isEqualTo("***");
     }
 
+    /** What some program reads as JSON, although others don't. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"password\": \"first one\", \"password\": \"second one\"}",
+                "{\"password\": \"first one\"}\n{\"password\": \"second one\"}\n",
+                "[\"first one\"] [\"second one\"]",
+                "\"first one\" \"second one\"",
+                "{\"list\": [\"first one\", \"second one\",],}",
+                "[\"first one\", , \"second one\"]",
+                "{'password': 'first one', other: 'second one'}",
+                "// as JavaScript has it\n[\"first one\", /* and */ \"second one\"] # as YAML",
+                "[\"first one\", .5, 007, NaN, \"\\q\", \"second one\"]",
+                "\ufeff[\"first one\", \"second one\"]",
+                "[\"first one\", \"second one\"",
+                "{\"a\": \"first one\", \"b\": \"second one\", \"c\": \"half of on",
+                "{\"a\": \"first one\", \"b\": \"second one\"}} and more"
+            })
+    void theStringsOfWhatIsNearlyJson(String json) throws IOException {
+        assertThat(masked(json, "<first one> <second one>")).isEqualTo("<***> <***>");
+    }
+
+    @Test
+    void theStringsOfJsonDeeperThanAnybodyReads() throws IOException {
+        String deep = "[".repeat(100_000);
+        assertThat(masked("[\"first one\", " + deep + "\"second one\"", "<first one> <second one>"))
+                .isEqualTo("<***> <***>");
+        assertThat(masked(
+                        "[" + "1".repeat(5_000) + ", {\"" + "k".repeat(60_000) + "\": \"second one\"}]",
+                        "<second one>"))
+                .isEqualTo("<***>");
+    }
+
     @Test
     void textThatIsNoJsonIsOneValue() throws IOException {
-        assertThat(masked("{\"a\": \"first one\"", "first one")).isEqualTo("first one");
+        assertThat(masked("user: \"first one\"", "first one")).isEqualTo("first one");
         assertThat(masked("{\"a\": \"half \\ud800 pair\", \"b\": \"second one\"}", "second one"))
                 .isEqualTo("***");
         assertThat(masked(new byte[] {(byte) 0xff, 0, 1, 2, 3, 4}, "nothing")).isEqualTo("nothing");
