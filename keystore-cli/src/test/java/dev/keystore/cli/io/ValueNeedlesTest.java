@@ -2,7 +2,9 @@ package dev.keystore.cli.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.mask.Masker;
 import dev.keystore.cli.mask.Needles;
 import dev.keystore.cli.mask.Purpose;
@@ -22,8 +24,9 @@ final class ValueNeedlesTest {
     private static String masked(byte[] bytes, String text) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (SecretValue value = SecretValue.copyOf(bytes);
-                Needles needles =
-                        new ValueNeedles(Purpose.MASKING).add("s", value).ready()) {
+                Needles needles = new ValueNeedles(Purpose.MASKING, "fewer")
+                        .add("s", value)
+                        .ready()) {
             Masker masker = new Masker(needles, out);
             masker.write(text.getBytes(UTF_8), 0, text.getBytes(UTF_8).length);
             masker.end();
@@ -73,6 +76,30 @@ final class ValueNeedlesTest {
                         "[" + "1".repeat(5_000) + ", {\"" + "k".repeat(60_000) + "\": \"second one\"}]",
                         "<second one>"))
                 .isEqualTo("<***>");
+    }
+
+    /** Of values that grow most: 100 and more times, with and without the end of the line. */
+    @Test
+    void whatIsTooMuchIsRefused() {
+        ValueNeedles needles = new ValueNeedles(Purpose.SEARCHING, "name fewer");
+        byte[] bytes =
+                "\u001f<'/ä *~".concat("\u001f".repeat(60_000)).concat("\n").getBytes(UTF_8);
+        int added = 0;
+        try {
+            for (; added < 100; added++) {
+                bytes[20] = (byte) added;
+                try (SecretValue value = SecretValue.copyOf(bytes)) {
+                    needles.add("s" + added, value);
+                }
+            }
+            fail("all of it fits");
+        } catch (Refused e) {
+            assertThat(e)
+                    .hasMessageMatching("the values are too much to look for at once: those up to s" + added
+                            + " have [0-9]+ KiB, and all the ways to write them more than 112 MiB");
+            assertThat(e.hint()).hasValue("name fewer");
+        }
+        assertThat(added).isBetween(6, 12);
     }
 
     @Test
