@@ -45,11 +45,11 @@ record Sought(Needles needles, Map<String, SecretMetadata> named) implements Aut
 
     private static Wanted wanted(String word, Call call) {
         if (SecretUri.isMeantBy(word)) {
-            return new Wanted.One(call.reference(word));
+            return new Wanted.One(call.reference(word), true);
         }
         Scope scope = Scope.of(word);
         return scope instanceof Scope.One one
-                ? new Wanted.One(new SecretUri(null, one.reference()))
+                ? new Wanted.One(new SecretUri(null, one.reference()), true)
                 : new Wanted.Below(Optional.of(((Scope.Within) scope).namespace()));
     }
 
