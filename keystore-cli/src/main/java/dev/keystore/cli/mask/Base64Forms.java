@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Text in base64, which looks different after 3n, 3n + 1 and 3n + 2 other bytes. Characters that also hold bits of what stands
- * before or behind are no part of a form. Where nothing stands before, the lines into which programs break it are known as well.
+ * before or behind are no part of a form, unless it stands alone. Where nothing stands before, the lines into which programs break it are known as well.
  */
 final class Base64Forms {
     /** As {@code base64} and MIME have it, and as PEM does. */
@@ -24,6 +24,9 @@ final class Base64Forms {
             for (int before = 0; before < 3; before++) {
                 forms.add(after(before, text, encoder));
             }
+            // By itself, with its padding and without.
+            forms.add(encoder.encode(text));
+            forms.add(encoder.withoutPadding().encode(text));
         }
         byte[] alone = forms.get(0);
         for (int width : WIDTHS) {
