@@ -79,7 +79,8 @@ public final class Handover {
         }
         new ProgramFile(wanted, directory).find(program.command().get(0));
         // The command's words are the launcher's own last ones: they need not be text.
-        write(differences.lines(wording) + "shift \"$(($# - " + program.command().size() + "))\"\nbecome \"$@\"\n");
+        write(differences.lines(wording) + "shift \"$(($# - "
+                + program.command().size() + "))\"\nbecome \"$@\"\n");
         return true;
     }
 

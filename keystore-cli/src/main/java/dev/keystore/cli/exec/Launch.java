@@ -39,7 +39,9 @@ public final class Launch {
      * @param stays a launcher has become this process because no shell could become the program
      */
     public static Launch by(@Nullable String launcher, @Nullable String plan, boolean stays) {
-        return launcher == null || plan == null ? new Launch(null, null, stays) : new Launch(launcher, Path.of(plan), stays);
+        return launcher == null || plan == null
+                ? new Launch(null, null, stays)
+                : new Launch(launcher, Path.of(plan), stays);
     }
 
     /** Why this process stays beside a program that it starts; {@code masked}: it has to read what that prints. */

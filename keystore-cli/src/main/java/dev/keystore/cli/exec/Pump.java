@@ -21,6 +21,7 @@ final class Pump {
 
     /** No less than a pipe holds: pipe(7). So a read takes all that is in it. */
     private static final int CHUNK = 64 * 1024;
+
     private static final int CHUNKS = 4;
     private static final byte[] END = {};
 

@@ -65,7 +65,8 @@ final class Raw {
             return true;
         }
         try {
-            List<String> all = List.of(of(Files.readAllBytes(Path.of("/proc/self/cmdline"))).split("\0", -1));
+            List<String> all = List.of(
+                    of(Files.readAllBytes(Path.of("/proc/self/cmdline"))).split("\0", -1));
             // Behind the last word is one more NUL.
             int end = all.size() - 1;
             List<String> given = all.subList(Math.max(0, end - command.size()), end);

@@ -115,11 +115,15 @@ interface RunEndToEnd extends EndToEnd {
         shell().has("demo/db", "secret-value");
         String[] words = {"run", "demo", "--", "sh", "-c", "echo $DB"};
 
-        Finished run = shell().with(Map.of("KEYSTORE_OUTPUT", "json", "DB", "x")).keystore(words);
-        assertThat(run.prints("***\n").err()).contains("DB is set from demo/db", "masked in standard output: demo/db (1)");
-        assertThat(keystore("-o", "json", "run", "demo", "--", "sh", "-c", "echo $DB").err())
+        Finished run =
+                shell().with(Map.of("KEYSTORE_OUTPUT", "json", "DB", "x")).keystore(words);
+        assertThat(run.prints("***\n").err())
+                .contains("DB is set from demo/db", "masked in standard output: demo/db (1)");
+        assertThat(keystore("-o", "json", "run", "demo", "--", "sh", "-c", "echo $DB")
+                        .err())
                 .contains("masked in standard output");
-        keystore("-o", "json", "-q", "run", "demo", "--", "sh", "-c", "echo $DB").succeedsSilently();
+        keystore("-o", "json", "-q", "run", "demo", "--", "sh", "-c", "echo $DB")
+                .succeedsSilently();
         keystore("-o", "json", "run", "none", "--", "true").failsInJson(3, "not-found");
     }
 
@@ -164,8 +168,7 @@ interface RunEndToEnd extends EndToEnd {
         shell().desk().file("a.env", "NODE_OPTIONS=keystore:demo/ok\n");
         startsNothing(keystore("run", "--env-file", "a.env", "--", "touch", "started"), 2, "NODE_OPTIONS");
         shell().desk().file("b.env", "NODE_OPTIONS=--no-warnings\nAWS_REGION=eu-west-3\n");
-        assertThat(into(keystore(
-                        "run", "--env-file", "b.env", "--", "sh", "-c", shown("NODE_OPTIONS", "AWS_REGION"))))
+        assertThat(into(keystore("run", "--env-file", "b.env", "--", "sh", "-c", shown("NODE_OPTIONS", "AWS_REGION"))))
                 .isEqualTo("--no-warnings|eu-west-3|");
         assertThat(into(keystore(
                         "run",

@@ -162,7 +162,7 @@ class RunIT {
             PackagedProgram.Started run = PackagedProgram.start(
                     there,
                     List.of(
-                            "--table=t",
+                            "--table=secrets",
                             "--region=eu-west-1",
                             "--endpoint-url=" + endpoint,
                             "run",
@@ -170,6 +170,7 @@ class RunIT {
                             "--no-mask",
                             "--",
                             "true"));
+            mute.setSoTimeout(30_000);
             try (Socket asked = mute.accept()) {
                 List<ProcessHandle> left = run.process().descendants().toList();
                 assertThat(left).isNotEmpty();
@@ -200,7 +201,9 @@ class RunIT {
         assertThat(List.of(run.succeeds().text().split("\0", -1)))
                 .contains("INPUT_A-B=z", "KEYSTORE_ORIGINAL_9=A=b")
                 .noneMatch(entry -> entry.startsWith("_=") || entry.startsWith("Y=") || entry.startsWith("A="));
-        assertThat(script("env _=x dash BY --no-mask --pristine -- cat /proc/self/environ").succeeds().text())
+        assertThat(script("env _=x dash BY --no-mask --pristine -- cat /proc/self/environ")
+                        .succeeds()
+                        .text())
                 .doesNotContain("_=x", "\0_=");
         assertThat(script("env KEYSTORE_ORIGINAL_1=A=b dash BY --mask -- cat /proc/self/environ")
                         .succeeds()
