@@ -67,6 +67,11 @@ public final class Keystore implements AutoCloseable {
         return verbs.getAll(references);
     }
 
+    /** The same with what has expired, for whoever looks for values instead of using them. */
+    public List<Secret> getAllEvenExpired(List<Reference> references) {
+        return verbs.getAllEvenExpired(references);
+    }
+
     /**
      * Every live secret directly in {@code namespace}, by leaf; empty if there is none. Deleted ones are opened, too, and left out.
      * All or nothing: {@code NotFound} names all that have expired. Each is proven as by {@link #get(SecretName)}, but a namespace is

@@ -80,6 +80,8 @@ final class ArchitectureTest {
             .doNotHaveFullyQualifiedName(Main.class.getName())
             .and()
             .doNotHaveFullyQualifiedName(World.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(NativeLibraries.class.getName())
             .should()
             .accessTargetWhere(ASKS_THE_SYSTEM);
 

@@ -22,10 +22,21 @@ final class Reader {
 
     private final Ports ports;
     private final Opener opener;
+    private final boolean evenExpired;
 
     Reader(Ports ports, Opener opener) {
+        this(ports, opener, false);
+    }
+
+    private Reader(Ports ports, Opener opener, boolean evenExpired) {
         this.ports = ports;
         this.opener = opener;
+        this.evenExpired = evenExpired;
+    }
+
+    /** One that also reads what has expired. */
+    Reader evenExpired() {
+        return new Reader(ports, opener, true);
     }
 
     /** The current version: one read, one opening. */
@@ -106,7 +117,9 @@ final class Reader {
             return head(name, null, marks);
         }
         marks.check(HighWaterMark.of(head.metadata().version(), head.chain()));
-        checkShownState(head, marks);
+        if (chain == null || head.metadata().state() != SecretState.DELETED) {
+            checkShownState(head, marks);
+        }
         if (row == null) {
             throw chain == null ? missing(name, version, head) : gone(name, version);
         }
@@ -116,14 +129,24 @@ final class Reader {
         if (version.equals(head.metadata().version()) && !row.showsSameAs(head)) {
             throw Opener.tampered("the head of " + name + " differs from its version " + version);
         }
-        return proven(row, chain, marks);
+        Opened opened = proven(row, chain, marks);
+        try {
+            // That a history is not the one that was pinned matters more than that it ends with a deletion.
+            checkShownState(head, marks);
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     private Opened proven(VersionRow row, @Nullable Chain chain, Marks marks) {
         String what =
                 "version " + row.metadata().version() + " of " + row.metadata().name();
-        if (Opener.isTombstone(row) && chain == null) {
-            throw notFound(what + " is destroyed", null);
+        if (Opener.isTombstone(row)) {
+            throw chain == null
+                    ? notFound(what + " is destroyed", null)
+                    : Opener.tampered(what + " is destroyed, although it was labelled or pinned");
         }
         Opened opened = opener.open(row);
         try {
@@ -170,7 +193,7 @@ final class Reader {
 
     private void checkLive(SecretMetadata metadata) {
         checkState(metadata);
-        if (metadata.isExpired(ports.clock().instant())) {
+        if (!evenExpired && metadata.isExpired(ports.clock().instant())) {
             throw notFound(expired(metadata), AFTER_EXPIRY);
         }
     }

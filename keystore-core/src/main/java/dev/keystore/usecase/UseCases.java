@@ -8,6 +8,7 @@ import java.util.List;
 /** The use cases over one set of ports, each made of the same few parts. */
 public final class UseCases {
     private final BulkReader bulkReader;
+    private final BulkReader evenExpired;
     private final NamespaceReader namespaceReader;
     private final Changes changes;
     private final Copying copying;
@@ -26,6 +27,7 @@ public final class UseCases {
         this.registration = new Registration(ports);
         Writer writer = new Writer(ports, committer, registration);
         this.bulkReader = new BulkReader(ports, reader, labelBook);
+        this.evenExpired = new BulkReader(ports, reader.evenExpired(), labelBook);
         this.namespaceReader = new NamespaceReader(ports, reader);
         this.changes = new Changes(ports, writer, reader, labelBook);
         this.copying = new Copying(reader, bulkReader, changes);
@@ -39,6 +41,11 @@ public final class UseCases {
     /** What each of {@code references} refers to. */
     public List<Secret> getAll(List<Reference> references) {
         return secrets(bulkReader.read(references));
+    }
+
+    /** The same, with what has expired. */
+    public List<Secret> getAllEvenExpired(List<Reference> references) {
+        return secrets(evenExpired.read(references));
     }
 
     /** Every live secret directly in {@code namespace}. */

@@ -76,6 +76,19 @@ public interface PinContract extends KeystoreUnderTest {
         assertRefused(keystore, pinned(NAME, 1, chain)).hasMessageContaining("version 1 of " + NAME);
     }
 
+    /** Whoever can put a store back can put it back to a deletion. */
+    @Test
+    default void aDeletionThatIsOlderThanThePinOrOfAnotherHistoryIsAnAlarm() {
+        Keystore keystore = keystore();
+        put(keystore, OTHER, "joe");
+        put(keystore, NAME, "one");
+        Chain chain = chain(keystore, NAME.value());
+        keystore.delete(NAME, RecoveryWindow.USUAL);
+        assertRefused(keystore, pinned(NAME, 3, chain)).hasMessageContaining("version 3 of " + NAME + " is gone");
+        assertRefused(keystore, pinned(NAME, 1, chain(keystore, OTHER.value())))
+                .hasMessageContaining("another history");
+    }
+
     @Test
     default void aDeletedSecretIsNotFound() {
         Keystore keystore = keystore();

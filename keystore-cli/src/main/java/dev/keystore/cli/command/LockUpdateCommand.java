@@ -1,6 +1,8 @@
 package dev.keystore.cli.command;
 
+import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.NotFound;
+import dev.keystore.access.Reach;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.io.LockFile;
 import dev.keystore.cli.option.Argument;
@@ -12,6 +14,7 @@ import dev.keystore.secret.SecretName;
 import dev.keystore.secret.Selector.Pinned;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,7 +42,7 @@ final class LockUpdateCommand extends Command {
         Path path = options.path(call);
         LockFile before = LockFile.read(path);
         SortedMap<SecretName, Pinned> pins = new TreeMap<>(before.pins());
-        SortedMap<SecretName, Pinned> now = Pinning.of(wanted(before), call);
+        SortedMap<SecretName, Pinned> now = Pinning.of(wanted(before, call), call);
         Set<SecretName> changeable = new TreeSet<>(now.keySet());
         before.pins().keySet().stream().filter(this::isInScope).forEach(changeable::add);
         if (only.isGiven()) {
@@ -60,14 +63,28 @@ final class LockUpdateCommand extends Command {
     }
 
     /** What is to be looked at: no more than can change. */
-    private List<Scope> wanted(LockFile before) {
+    private List<Scope> wanted(LockFile before, Call call) {
         if (scopes.isGiven()) {
-            return scopes.get();
+            return scopes.get().stream()
+                    .filter(scope -> !isEmptied(scope, before, call))
+                    .toList();
         }
         return before.pins().keySet().stream()
                 .filter(name -> !only.isGiven() || only.get().contains(name))
                 .map(name -> (Scope) new Scope.One(Reference.to(name)))
                 .toList();
+    }
+
+    /** Whether {@code scope} is a namespace of which something is pinned, and nothing is left. */
+    private static boolean isEmptied(Scope scope, LockFile before, Call call) {
+        if (!(scope instanceof Scope.Within within)
+                || before.pins().keySet().stream()
+                        .noneMatch(name -> name.namespace().equals(within.namespace()))) {
+            return false;
+        }
+        try (Keystore keystore = call.open(Reach.within(Optional.of(within.namespace())))) {
+            return Lock.live(within.namespace(), keystore).isEmpty();
+        }
     }
 
     private boolean isInScope(SecretName name) {

@@ -3,7 +3,6 @@ package dev.keystore.cli.command;
 import dev.keystore.Keystore;
 import dev.keystore.KeystoreException.NotFound;
 import dev.keystore.access.Reach;
-import dev.keystore.cli.config.SecretUri;
 import dev.keystore.cli.io.ValueOutput;
 import dev.keystore.secret.Chain;
 import dev.keystore.secret.Namespace;
@@ -89,15 +88,17 @@ final class Values implements AutoCloseable {
 
     private void readIn(Optional<String> store, List<Wanted> wanted, Call call) {
         try (Keystore keystore = call.open(store, reach(wanted))) {
-            List<SecretUri> uris = new ArrayList<>();
+            List<Wanted.One> ones = new ArrayList<>();
             for (Wanted one : wanted) {
-                if (one instanceof Wanted.One secret) {
-                    uris.add(secret.uri());
+                if (one instanceof Wanted.One single) {
+                    ones.add(single);
                 } else {
                     attempt(() -> found.put(one, whole(secretsOf(one, keystore))));
                 }
             }
-            attempt(() -> readTogether(uris, keystore));
+            ones.stream()
+                    .collect(Collectors.partitioningBy(Wanted.One::evenExpired))
+                    .forEach((evenExpired, alike) -> readTogether(alike, evenExpired, keystore));
         }
     }
 
@@ -154,20 +155,45 @@ final class Values implements AutoCloseable {
                 .toList();
     }
 
-    private void readTogether(List<SecretUri> uris, Keystore keystore) {
-        List<Reference> references = uris.stream().map(SecretUri::reference).toList();
-        List<Secret> secrets = keystore.getAll(references);
+    private void readTogether(List<Wanted.One> wanted, boolean evenExpired, Keystore keystore) {
+        List<Secret> secrets;
         try {
-            for (int i = 0; i < uris.size(); i++) {
+            List<Reference> references = references(wanted);
+            secrets = evenExpired ? keystore.getAllEvenExpired(references) : keystore.getAll(references);
+        } catch (NotFound e) {
+            missing.add(e);
+            wanted.forEach(one -> lookInside(one.uri().reference(), keystore));
+            return;
+        }
+        try {
+            for (int i = 0; i < wanted.size(); i++) {
                 Secret secret = secrets.get(i);
-                Reference reference = references.get(i);
-                Wanted.One wanted = new Wanted.One(uris.get(i));
+                Wanted.One one = wanted.get(i);
                 attempt(() -> found.put(
-                        wanted,
-                        List.of(new One(secret.metadata(), secret.chain(), ValueOutput.part(secret, reference)))));
+                        one,
+                        List.of(new One(
+                                secret.metadata(),
+                                secret.chain(),
+                                ValueOutput.part(secret, one.uri().reference())))));
             }
         } finally {
             secrets.forEach(Secret::close);
+        }
+    }
+
+    private static List<Reference> references(List<Wanted.One> wanted) {
+        return wanted.stream().map(one -> one.uri().reference()).toList();
+    }
+
+    /** Something else is missing: what is missing inside of {@code reference}, if that is there, is said with it. */
+    private void lookInside(Reference reference, Keystore keystore) {
+        if (reference.pointer() == null) {
+            return;
+        }
+        try (Secret secret = keystore.get(reference)) {
+            attempt(() -> ValueOutput.part(secret, reference).close());
+        } catch (NotFound e) {
+            // That is among what is missing already.
         }
     }
 

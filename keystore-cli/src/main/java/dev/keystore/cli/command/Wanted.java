@@ -12,6 +12,14 @@ sealed interface Wanted {
     /** Every secret in the namespace and below, or in the whole store, also where it has expired: for whoever looks for values. */
     record Below(Optional<Namespace> namespace) implements Wanted {}
 
-    /** One secret, or a part of it. */
-    record One(SecretUri uri) implements Wanted {}
+    /**
+     * One secret, or a part of it.
+     *
+     * @param evenExpired whether it is wanted also where it has expired
+     */
+    record One(SecretUri uri, boolean evenExpired) implements Wanted {
+        One(SecretUri uri) {
+            this(uri, false);
+        }
+    }
 }

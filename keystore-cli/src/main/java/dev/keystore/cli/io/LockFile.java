@@ -11,6 +11,7 @@ import dev.keystore.secret.SecretName;
 import dev.keystore.secret.Selector.Pinned;
 import dev.keystore.secret.Version;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,11 +42,12 @@ public record LockFile(SortedMap<SecretName, Pinned> pins) {
 
     /** The one at {@code file}. Throws {@link Misconfigured} if there is none or it isn't one. */
     public static LockFile read(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
                 throw broken(file, "it has more than " + MOST_BYTES + " bytes");
             }
-            return Json.read(Json.characters(Files.readAllBytes(file)), LockFile::document);
+            return Json.read(Json.characters(bytes), LockFile::document);
         } catch (NoSuchFileException e) {
             throw new Misconfigured(
                     "there is no " + Printable.line(file.toString()),
@@ -62,7 +64,9 @@ public record LockFile(SortedMap<SecretName, Pinned> pins) {
 
     private static Misconfigured broken(Path file, String why) {
         return new Misconfigured(
-                "can't use " + Printable.line(file.toString()) + " as a lock file: " + why, null, null);
+                "can't use " + Printable.line(file.toString()) + " as a lock file: " + why,
+                "mend it, or remove it and write it anew: `keystore lock write`",
+                null);
     }
 
     private static LockFile document(JsonParser parser) throws IOException {

@@ -45,6 +45,22 @@ class LocalFilesIT {
     }
 
     @Test
+    void theJarAloneOpensTheStore() {
+        Path jar = PackagedProgram.executable().resolveSibling("../lib/keystore.jar");
+        PackagedProgram.another(
+                        desk,
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-jar",
+                                jar.toString(),
+                                "--local=store",
+                                "get",
+                                "demo/a"))
+                .prints("precious");
+    }
+
+    @Test
     void aLostKeyIsNeverMadeAnew() throws IOException {
         Path away = Files.move(key, desk.path("away"));
         everythingFails("lost", "key");

@@ -60,6 +60,13 @@ interface LockEndToEnd extends EndToEnd {
                 "prod/app1/b@1 is deleted",
                 "prod/app1/new is not pinned");
         keystore("lock", "verify", "prod/app1/c@latest").prints("");
+        assertStale(keystore("lock", "verify", "prod/app1/a@2"), "prod/app1/a@1 is now 2");
+        keystore("lock", "verify", "prod/app1/a@1").prints("");
+        assertStale(keystore("lock", "verify", "prod/app1/new@latest"), "prod/app1/new is not pinned");
+        keystore("lock", "verify", "prod/app").fails(3);
+        keystore("lock", "verify", "prod").fails(3);
+        keystore("lock", "verify", "prod/app1/c@9").fails(3);
+        keystore("lock", "verify", "prod/app1/none@latest").fails(3);
         assertStale(
                 keystore("lock", "verify", "prod/app1/a@latest", "-o", "json"),
                 "{\"ok\":false,\"findings\":[{\"name\":\"prod/app1/a\",\"pinned\":1,\"current\":2,\"state\":\"live\"}]}");
@@ -83,6 +90,29 @@ interface LockEndToEnd extends EndToEnd {
         keystore("lock", "update", "prod/app1").printsLines("~ prod/app1/a@2", "- prod/app1/new");
         keystore("lock", "update").printsLines("~ other/x@2");
         keystore("lock", "verify").prints("");
+    }
+
+    @Test
+    default void anEmptiedNamespaceLosesItsPins() {
+        shell().has("prod/app1/a", "1").has("other/x", "1");
+        keystore("lock", "write", "prod/app1", "other").succeeds();
+        keystore("delete", "-q", "prod/app1/a").succeeds();
+        keystore("lock", "update", "prod/app1").printsLines("- prod/app1/a");
+        keystore("lock", "update", "prod/app1").fails(3);
+    }
+
+    @Test
+    default void anotherHistoryIsAnAlarmAlsoWhereItEndsWithADeletion() throws IOException {
+        shell().has("prod/app1/a", "1");
+        keystore("lock", "write", "prod/app1").succeeds();
+        String good = Files.readString(lock(), UTF_8);
+        keystore("delete", "-q", "prod/app1/a").succeeds();
+        Files.writeString(lock(), good.replaceFirst("\"version\": 1", "\"version\": 3"));
+        keystore("lock", "verify").fails(6);
+        Files.writeString(lock(), good.replaceFirst("\"chain\": \"[0-9a-f]{8}", "\"chain\": \"00000000"));
+        keystore("lock", "verify").fails(6);
+        Files.writeString(lock(), good);
+        assertStale(keystore("lock", "verify"), "prod/app1/a@1 is deleted");
     }
 
     @Test
