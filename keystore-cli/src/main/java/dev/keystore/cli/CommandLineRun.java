@@ -35,7 +35,7 @@ final class CommandLineRun {
         this.world = world;
         this.stores = stores;
         this.out = new Output(world.out(), world.terminal().showsOutput());
-        this.console = console(OutputOptions.askForJson(words, world.environment()));
+        this.console = console(OutputOptions.askForJson(words, world.environment()), false);
     }
 
     /** What the process is to end with. */
@@ -110,7 +110,7 @@ final class CommandLineRun {
             return print(Program.version() + "\n");
         }
         boolean json = outputOptions.json(world.environment());
-        console = console(json);
+        console = console(json, command.speaksBesideJson());
         return command.run(new Call(world, console, out, json, storeOptions.flags(), outputOptions.timeout(), stores));
     }
 
@@ -144,7 +144,8 @@ final class CommandLineRun {
         return List.of(outputOptions.help(), outputOptions.version());
     }
 
-    private Console console(boolean json) {
+    /** {@code speaks}: notices and warnings are said although JSON is wanted. */
+    private Console console(boolean json, boolean speaks) {
         boolean colour = world.terminal().showsErrors()
                 && !outputOptions.noColor()
                 && world.environment().getOrDefault("NO_COLOR", "").isEmpty()
@@ -152,6 +153,10 @@ final class CommandLineRun {
         return new Console(
                 world.err(),
                 new Console.Style(
-                        json, outputOptions.quiet(), outputOptions.debug(), colour, storeOptions.typedAgain()));
+                        json,
+                        outputOptions.quiet() || (json && !speaks),
+                        outputOptions.debug(),
+                        colour,
+                        storeOptions.typedAgain()));
     }
 }

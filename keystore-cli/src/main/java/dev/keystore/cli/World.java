@@ -45,7 +45,11 @@ public record World(
         Launch launch) {
     /** The world of this process. */
     static World ofProcess() {
-        Map<String, String> environment = environment(System.getenv(), System.getProperty("keystore.lc_all"));
+        Launch launch = Launch.by(
+                System.getProperty("keystore.launcher"),
+                System.getProperty("keystore.plan"),
+                Boolean.getBoolean("keystore.stays"));
+        Map<String, String> environment = environment(launch, System.getenv(), System.getProperty("keystore.lc_all"));
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
         return new World(
                 new Unseekable(new FileInputStream(FileDescriptor.in)),
@@ -58,21 +62,22 @@ public record World(
                 Host.name(environment),
                 Path.of("").toAbsolutePath(),
                 Path.of(home),
-                Launch.by(System.getProperty("keystore.launcher"), System.getProperty("keystore.plan")));
+                launch);
     }
 
     /**
      * What {@code variables} were before the launcher added its own, and set {@code LC_ALL}; {@code locale} is null where it did not
      * set that.
      */
-    private static Map<String, String> environment(Map<String, String> variables, @Nullable String locale) {
+    private static Map<String, String> environment(
+            Launch launch, Map<String, String> variables, @Nullable String locale) {
         Map<String, String> before = new HashMap<>(variables);
         if (locale != null && locale.isEmpty()) {
             before.remove("LC_ALL");
         } else if (locale != null) {
             before.put("LC_ALL", locale);
         }
-        return Launch.undone(before);
+        return launch.undone(before);
     }
 
     /** A stream that is only read: {@code FileInputStream} asks where it stands before it reads a given size, which no pipe can say. */

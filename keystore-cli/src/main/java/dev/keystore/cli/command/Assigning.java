@@ -107,7 +107,12 @@ final class Assigning {
     }
 
     private void refuseGuarded(Set<String> allowed) {
-        List<String> guarded = GuardedVariables.among(byVariable.keySet(), allowed);
+        List<String> fromSecrets = byVariable.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.secret() != null)
+                .map(Assignment::variable)
+                .toList();
+        List<String> guarded = GuardedVariables.among(fromSecrets, allowed);
         if (!guarded.isEmpty()) {
             throw new Refused(
                     "who sets these rules the command, so no secret gets into them: " + String.join(", ", guarded),

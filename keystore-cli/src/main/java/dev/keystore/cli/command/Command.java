@@ -39,6 +39,11 @@ public abstract class Command extends Syntax {
         return name;
     }
 
+    /** Whether what it has to say to people is said although the answer is to be JSON: for one whose standard output isn't its own. */
+    public boolean speaksBesideJson() {
+        return false;
+    }
+
     /** What there is to say of it. */
     public final Page page() {
         return new Page(name, Commands.aliasesOf(name), purpose, details(), usage(), arguments(), groups(), examples());

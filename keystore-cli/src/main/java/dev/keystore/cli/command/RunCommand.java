@@ -2,6 +2,7 @@ package dev.keystore.cli.command;
 
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.ExitCode;
+import dev.keystore.cli.exec.Beside;
 import dev.keystore.cli.exec.Handover;
 import dev.keystore.cli.exec.Launcher;
 import dev.keystore.cli.exec.NotStarted;
@@ -60,6 +61,9 @@ final class RunCommand extends Command {
             handover.get().stay();
             return Ready.LEFT_TO_LAUNCHER;
         }
+        Beside beside =
+                call.world().launch().beside(masking.masksAny(call.world().terminal()));
+        handover.ifPresentOrElse(Handover::endWithLauncher, () -> beside.requireText(command.get()));
         List<VariableSource> sources = sources(call);
         try (Values values = read(sources, call)) {
             ProgramStart program =
@@ -70,7 +74,7 @@ final class RunCommand extends Command {
                 return Ready.LEFT_TO_LAUNCHER;
             }
             Launcher launcher = Launcher.of(
-                    program, call.world().environment(), call.world().directory());
+                    program, beside, call.world().environment(), call.world().directory());
             sayWhatIsSet(program, call);
             MaskedRun masked = masking.of(program.assigned(), call);
             return () -> masked.run(launcher, command.get());
@@ -97,6 +101,7 @@ final class RunCommand extends Command {
                     .forEach((variable, uri) -> sources.add(new VariableSource.Named(variable, uri.value())));
             requireSome(sources);
         }
+        sources.removeIf(source -> !source.mayGive(variables.only()));
         return sources;
     }
 
@@ -134,6 +139,11 @@ final class RunCommand extends Command {
                                 + (program.inheritance().isKept(one.variable(), inherited)
                                         ? " stays as it was inherited; " + one.giver() + " is not used"
                                         : " is set from " + one.giver() + " over the one that was inherited")));
+    }
+
+    @Override
+    public boolean speaksBesideJson() {
+        return true;
     }
 
     @Override

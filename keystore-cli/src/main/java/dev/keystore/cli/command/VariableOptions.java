@@ -34,7 +34,7 @@ final class VariableOptions extends Syntax {
             .as(text -> new VariableName(text).value());
     private final Option<List<List<String>>> only = option("--only")
             .takes("A,B")
-            .says("of the variables called after leaves these alone, as they are called with --prefix")
+            .says("of all variables, called as with --prefix, these alone")
             .each(VariableOptions::names);
     private final Option<List<String[]>> env = option("--env")
             .takes("NAME=REF")
@@ -55,7 +55,7 @@ final class VariableOptions extends Syntax {
     private final Option<List<List<String>>> pass = option("--pass")
             .takes("A,B")
             .says("with --pristine: inherit these as well")
-            .each(VariableOptions::names);
+            .each(VariableOptions::inherited);
     private final Option<Boolean> preserve = option("--preserve-env")
             .says("a variable that is there already wins")
             .flag();
@@ -66,6 +66,15 @@ final class VariableOptions extends Syntax {
 
     private static List<String> names(String text) {
         return Arrays.stream(text.split(",", -1)).map(VariableOptions::name).toList();
+    }
+
+    /** Whoever started us may have set variables of any name. */
+    private static List<String> inherited(String text) {
+        List<String> names = List.of(text.split(",", -1));
+        if (names.contains("") || text.contains("=")) {
+            throw new MalformedException("names of variables are wanted: A,B");
+        }
+        return names;
     }
 
     private static String name(String text) {

@@ -2,6 +2,7 @@ package dev.keystore.cli.command;
 
 import dev.keystore.cli.config.SecretUri;
 import dev.keystore.secret.Namespace;
+import java.util.Set;
 
 /** What gives a variable, or several, to a program. */
 sealed interface VariableSource {
@@ -18,6 +19,14 @@ sealed interface VariableSource {
         public String toString() {
             return "Literal[" + variable + "]";
         }
+    }
+
+    /** Whether it can give one of {@code only}; empty for everything. What leaves are called is not known before they are read. */
+    default boolean mayGive(Set<String> only) {
+        return only.isEmpty()
+                || this instanceof ByLeaf
+                || (this instanceof Named named && only.contains(named.variable()))
+                || (this instanceof Literal literal && only.contains(literal.variable()));
     }
 
     /** What {@code text} on a command line gives: one secret is written with its version or as a URI. */

@@ -27,6 +27,9 @@ public record ChildOutput(
     /** For how long those whom the child has left behind may be silent before nobody listens to them any more. */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** How long after the child's end they are listened to if they are never silent. */
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(2);
+
     /**
      * Starts the child and does with it what {@code wait} does, which ends when the child does; ends when all that was printed has gone
      * out. Returns what {@code wait} returns. Throws what starting throws.
@@ -61,12 +64,15 @@ public record ChildOutput(
 
     private static void finish(List<Pump> pumps) {
         long since = System.nanoTime();
+        pumps.forEach(Pump::childHasEnded);
         CompletableFuture<Void> all =
                 CompletableFuture.allOf(pumps.stream().map(Pump::done).toArray(CompletableFuture[]::new));
         while (!isDone(all, PATIENCE - quietFor(pumps, since))) {
             if (quietFor(pumps, since) >= PATIENCE) {
                 pumps.forEach(Pump::close);
                 all.join();
+            } else if (System.nanoTime() - since >= LIMIT) {
+                pumps.stream().filter(Pump::hasAllOfChild).forEach(Pump::close);
             }
         }
     }

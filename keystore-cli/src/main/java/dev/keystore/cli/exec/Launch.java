@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launch {
     /** Without a launcher, or with one that is gone: what is started is our child. */
-    public static final Launch ALONE = new Launch(null, null);
+    public static final Launch ALONE = new Launch(null, null, false);
 
     /** How often the program was started from itself, which only the program itself is to know. */
     private static final String NESTED = "KEYSTORE_NESTED";
@@ -20,17 +21,40 @@ public final class Launch {
     /** What the launcher has lost of the environment it was started in: {@code NAME=VALUE}, or {@code NAME} for what it has made up. */
     private static final String LOST = "KEYSTORE_ORIGINAL_";
 
+    private static final Pattern LOST_NAME = Pattern.compile(LOST + "[0-9]+");
+
     private final @Nullable String launcher;
     private final @Nullable Path plan;
+    private final boolean stays;
 
-    private Launch(@Nullable String launcher, @Nullable Path plan) {
+    private Launch(@Nullable String launcher, @Nullable Path plan, boolean stays) {
         this.launcher = launcher;
         this.plan = plan;
+        this.stays = stays;
     }
 
-    /** By the process {@code launcher}, which reads a plan from the other end of {@code plan}; both null where none does. */
-    public static Launch by(@Nullable String launcher, @Nullable String plan) {
-        return launcher == null || plan == null ? ALONE : new Launch(launcher, Path.of(plan));
+    /**
+     * By the process {@code launcher}, which reads a plan from the other end of {@code plan}; both null where none does.
+     *
+     * @param stays a launcher has become this process because no shell could become the program
+     */
+    public static Launch by(@Nullable String launcher, @Nullable String plan, boolean stays) {
+        return launcher == null || plan == null
+                ? new Launch(null, null, stays)
+                : new Launch(launcher, Path.of(plan), stays);
+    }
+
+    /** Why this process stays beside a program that it starts; {@code masked}: it has to read what that prints. */
+    public Beside beside(boolean masked) {
+        if (stays) {
+            return Beside.OF_NO_SHELL;
+        }
+        return masked ? Beside.MASKED : Beside.ALONE;
+    }
+
+    /** The launcher, where there is one and it is running. */
+    Optional<ProcessHandle> process() {
+        return Optional.ofNullable(launcher).flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
     }
 
     /** Where the launcher waits for a plan. */
@@ -58,12 +82,22 @@ public final class Launch {
         return LOST + n;
     }
 
-    /** {@code variables} of a process as they were before the launcher and we have added to them. */
-    public static Map<String, String> undone(Map<String, String> variables) {
+    /** Whether {@code variable} is called like one of those. */
+    static boolean isLost(String variable) {
+        return LOST_NAME.matcher(variable).matches();
+    }
+
+    /** The {@code variables} of this process as they were before the launcher and we have added to them. */
+    public Map<String, String> undone(Map<String, String> variables) {
         Map<String, String> before = new LinkedHashMap<>(variables);
-        before.keySet().removeIf(name -> name.startsWith(LOST) || name.equals(NESTED));
+        before.remove(NESTED);
+        if (!stays) {
+            // Those of such names are the user's own.
+            return before;
+        }
+        before.keySet().removeIf(Launch::isLost);
         variables.forEach((name, value) -> {
-            if (name.startsWith(LOST)) {
+            if (isLost(name)) {
                 int equals = value.indexOf('=', 1);
                 before.remove(equals < 0 ? value : value.substring(0, equals));
                 if (equals > 0) {

@@ -21,9 +21,12 @@ public final class Launcher {
         this.directory = directory;
     }
 
-    /** For {@code program}, where {@code inherited} is what we were started with. Throws {@link dev.keystore.KeystoreException.Refused}. */
-    public static Launcher of(ProgramStart program, Map<String, String> inherited, Path directory) {
-        program.requireText();
+    /**
+     * For {@code program}, where {@code inherited} is what we were started with, and we stay {@code beside} it. Throws {@link
+     * dev.keystore.KeystoreException.Refused} for what can't be handed on.
+     */
+    public static Launcher of(ProgramStart program, Beside beside, Map<String, String> inherited, Path directory) {
+        program.requireText(beside);
         return new Launcher(program.inheritance().with(program.assigned(), inherited, Assignment::text), directory);
     }
 

@@ -35,7 +35,9 @@ record Plan(Map<String, Optional<String>> changes) {
     static Plan from(Map<String, String> own, Map<String, String> wanted) {
         Set<String> names = new TreeSet<>(own.keySet());
         names.addAll(wanted.keySet());
-        names.remove(LAST);
+        if (wanted.containsKey(LAST)) {
+            names.remove(LAST);
+        }
         Map<String, Optional<String>> changes = new LinkedHashMap<>();
         for (String name : names) {
             String value = wanted.get(name);

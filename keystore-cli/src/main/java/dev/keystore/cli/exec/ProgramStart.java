@@ -43,12 +43,9 @@ public record ProgramStart(List<String> command, Inheritance inheritance, List<A
         }
     }
 
-    /** Throws {@link Refused} for values that are no text, which a JVM can't hand on. */
-    void requireText() {
-        refuse(
-                one -> !one.value().isUtf8(),
-                "a JVM, which stays beside a masked command, hands on nothing but text",
-                "--no-mask, or hand it over as base64");
+    /** Throws {@link Refused} for values that are no text, which a JVM that stays {@code beside} the program can't hand on. */
+    void requireText(Beside beside) {
+        refuse(one -> !one.value().isUtf8(), beside.why(), beside.way() + "; or hand it over as base64");
     }
 
     private void refuse(Predicate<Assignment> wrong, String why, String hint) {

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,9 @@ final class Pump {
     /** Without a byte for this time the child is silent. */
     private static final long PAUSE_MILLIS = 50;
 
+    /** No less than a pipe holds: pipe(7). So a read takes all that is in it. */
     private static final int CHUNK = 64 * 1024;
+
     private static final int CHUNKS = 4;
     private static final byte[] END = {};
 
@@ -33,6 +36,10 @@ final class Pump {
     private boolean ended;
 
     private volatile long lastMoved = System.nanoTime();
+    /** How often something was read. */
+    private final AtomicLong reads = new AtomicLong();
+    /** As often when the child was known to have ended. */
+    private volatile long readsAtEnd = Long.MAX_VALUE / 2;
 
     Pump(InputStream in, OutputFilter filter) {
         this.in = in;
@@ -56,6 +63,16 @@ final class Pump {
         return underWay.get() > 0 ? 0 : Math.min(now - since, now - lastMoved);
     }
 
+    /** The child has ended: what it has printed was read, or is in the pipe. */
+    void childHasEnded() {
+        readsAtEnd = reads.get();
+    }
+
+    /** Whether all that the child has printed was read, however slow our own reader is: one read may have begun before its end. */
+    boolean hasAllOfChild() {
+        return underWay.get() == 0 || reads.get() - readsAtEnd >= 2;
+    }
+
     /** Reads no further; what was read still goes through. Whoever prints then is told that nobody listens. */
     void close() {
         try {
@@ -70,6 +87,7 @@ final class Pump {
         try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 underWay.incrementAndGet();
+                reads.incrementAndGet();
                 put(Arrays.copyOf(buffer, count));
             }
         } catch (IOException e) {

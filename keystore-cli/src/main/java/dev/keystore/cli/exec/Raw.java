@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * in this form and leaves in it is unchanged.
  */
 final class Raw {
+    private static final char REPLACED = '\uFFFD';
+
     private Raw() {}
 
     /** The variables that process {@code pid} was started with; empty where the system doesn't tell. */
@@ -51,6 +54,26 @@ final class Raw {
 
     static String of(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Whether {@code command}, the last words of this process's own command line, is what the process was given: where a byte was no
+     * text, the JVM has put U+FFFD. One that the user has written is told apart where the system shows what was given.
+     */
+    static boolean isAsGiven(List<String> command) {
+        if (command.stream().noneMatch(word -> word.indexOf(REPLACED) >= 0)) {
+            return true;
+        }
+        try {
+            List<String> all = List.of(
+                    of(Files.readAllBytes(Path.of("/proc/self/cmdline"))).split("\0", -1));
+            // Behind the last word is one more NUL.
+            int end = all.size() - 1;
+            List<String> given = all.subList(Math.max(0, end - command.size()), end);
+            return given.equals(command.stream().map(Raw::of).toList());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static byte[] bytes(String raw) {

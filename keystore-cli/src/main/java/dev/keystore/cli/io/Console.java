@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An error is {@code keystore: error: what failed}, then {@code keystore: hint: what to do} where something can be
  *       done: lower case, no full stop, no stack trace unless {@code --debug} asks for it.
  *   <li>A notice or a warning is {@code keystore: text}; {@code -q} drops both.
- *   <li>With {@code -o json} nothing is said but, on failure, one JSON object.
+ *   <li>With {@code -o json} nothing is said but, on failure, one JSON object; {@code run}, whose output is a program's, speaks.
  *   <li>No value is ever part of a message; control characters are not let through.
  *   <li>Colour only on a terminal, never with {@code --no-color}, {@code NO_COLOR} or a dumb terminal.
  * </ul>
@@ -39,7 +39,7 @@ public final class Console implements Notices {
     /**
      * How it speaks.
      *
-     * @param json errors are JSON, the rest is dropped
+     * @param json errors are JSON
      * @param quiet notices and warnings are dropped
      * @param debug errors come with their stack trace
      * @param colour words may be coloured
@@ -54,14 +54,14 @@ public final class Console implements Notices {
 
     /** What a person should know although nothing failed. */
     public void notice(String text) {
-        if (!style.json() && !style.quiet()) {
+        if (!style.quiet()) {
             write(NAME + Printable.line(runnable(text)));
         }
     }
 
     /** Says what is going on. {@code terminal}: whether standard error goes to one that can write over a line. */
     public Progress progress(boolean terminal) {
-        boolean silent = style.json() || style.quiet();
+        boolean silent = style.quiet();
         return new Progress(silent ? text -> {} : this::writeAsIs, terminal);
     }
 
@@ -71,7 +71,7 @@ public final class Console implements Notices {
      * @param total how many steps there are; negative where nobody knows
      */
     public Bar bar(String what, long total, boolean terminal, InstantSource clock) {
-        boolean silent = style.json() || style.quiet() || !terminal;
+        boolean silent = style.quiet() || !terminal;
         return new Bar(silent ? null : this::writeAsIs, clock, what, total);
     }
 
@@ -90,7 +90,7 @@ public final class Console implements Notices {
 
     /** What a person should do differently although it worked. */
     public void warning(String text) {
-        if (!style.json() && !style.quiet()) {
+        if (!style.quiet()) {
             write(NAME + coloured("warning: ", BOLD_RED) + Printable.line(text));
         }
     }

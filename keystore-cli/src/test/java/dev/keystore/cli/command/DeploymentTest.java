@@ -57,7 +57,7 @@ final class DeploymentTest {
         };
         return new Call(
                 world,
-                new Console(err, new Console.Style(json, false, false, false, "")),
+                new Console(err, new Console.Style(json, json, false, false, "")),
                 new Output(out, false),
                 json,
                 StoreFlags.NONE,

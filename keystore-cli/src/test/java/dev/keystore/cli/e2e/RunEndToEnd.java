@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code run}: which variables a program gets, and that nothing starts unless all of it is there. */
@@ -83,6 +84,50 @@ interface RunEndToEnd extends EndToEnd {
     }
 
     @Test
+    default void onlyNamesVariablesOfEveryKind() {
+        shell().has("demo/db", "secret").has("demo/key", "k");
+        shell().desk().file("a.env", "A=1\nB=2\nC=keystore:demo/gone\n");
+
+        assertThat(into(keystore(
+                        "run",
+                        "demo",
+                        "--env",
+                        "NEW=demo/db",
+                        "--env",
+                        "OTHER=demo/gone",
+                        "--env-file",
+                        "a.env",
+                        "--only",
+                        "KEY,B",
+                        "--only",
+                        "NEW",
+                        "--",
+                        "sh",
+                        "-c",
+                        shown("DB", "KEY", "NEW", "OTHER", "A", "B", "C"))))
+                .isEqualTo("|k|secret|||2||");
+        startsNothing(
+                keystore("run", "--env-file", "a.env", "--only", "A,MISSING", "--", "touch", "started"), 3, "MISSING");
+    }
+
+    @Test
+    default void whatItHasToSayIsSaidBesideJsonToo() {
+        shell().has("demo/db", "secret-value");
+        String[] words = {"run", "demo", "--", "sh", "-c", "echo $DB"};
+
+        Finished run =
+                shell().with(Map.of("KEYSTORE_OUTPUT", "json", "DB", "x")).keystore(words);
+        assertThat(run.prints("***\n").err())
+                .contains("DB is set from demo/db", "masked in standard output: demo/db (1)");
+        assertThat(keystore("-o", "json", "run", "demo", "--", "sh", "-c", "echo $DB")
+                        .err())
+                .contains("masked in standard output");
+        keystore("-o", "json", "-q", "run", "demo", "--", "sh", "-c", "echo $DB")
+                .succeedsSilently();
+        keystore("-o", "json", "run", "none", "--", "true").failsInJson(3, "not-found");
+    }
+
+    @Test
     default void everythingThatIsMissingIsNamedAndNothingStarts() {
         shell().has("demo/here", "v");
 
@@ -120,8 +165,11 @@ interface RunEndToEnd extends EndToEnd {
 
         startsNothing(keystore("run", "demo", "--", "touch", "started"), 2, "PATH", "LD_PRELOAD", "--allow-env");
         startsNothing(keystore("run", "--env", "http_proxy=demo/ok", "--", "touch", "started"), 2, "http_proxy");
-        shell().desk().file("a.env", "NODE_OPTIONS=--require=./evil.js\n");
+        shell().desk().file("a.env", "NODE_OPTIONS=keystore:demo/ok\n");
         startsNothing(keystore("run", "--env-file", "a.env", "--", "touch", "started"), 2, "NODE_OPTIONS");
+        shell().desk().file("b.env", "NODE_OPTIONS=--no-warnings\nAWS_REGION=eu-west-3\n");
+        assertThat(into(keystore("run", "--env-file", "b.env", "--", "sh", "-c", shown("NODE_OPTIONS", "AWS_REGION"))))
+                .isEqualTo("--no-warnings|eu-west-3|");
         assertThat(into(keystore(
                         "run",
                         "demo",

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keystore.testbed.TestAccount;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -145,6 +151,75 @@ class RunIT {
         }
         Finished odd = script("env A-B=x " + shell + " RUN --no-mask -- true");
         assertThat(odd.succeeds().err()).doesNotContain("s3cret");
+    }
+
+    @Test
+    @Timeout(60)
+    void whatTheLauncherWasKilledForEndsTheJvmToo() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String endpoint = "http://127.0.0.1:" + mute.getLocalPort();
+            Desk there = desk.with(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"));
+            PackagedProgram.Started run = PackagedProgram.start(
+                    there,
+                    List.of(
+                            "--table=secrets",
+                            "--region=eu-west-1",
+                            "--endpoint-url=" + endpoint,
+                            "run",
+                            "demo",
+                            "--no-mask",
+                            "--",
+                            "true"));
+            mute.setSoTimeout(30_000);
+            try (Socket asked = mute.accept()) {
+                List<ProcessHandle> left = run.process().descendants().toList();
+                assertThat(left).isNotEmpty();
+                run.process().destroy();
+                for (ProcessHandle jvm : left) {
+                    jvm.onExit().get(15, TimeUnit.SECONDS);
+                }
+                assertThat(asked.isConnected()).isTrue();
+            }
+            assertThat(run.end().err()).isEmpty();
+        }
+    }
+
+    @Test
+    void anArgumentThatIsNoTextIsNotChanged() {
+        script("RUN --mask -- printf %s \"$(printf 'a\\377b')\"").fails(2, "UTF-8", "--no-mask");
+        assertThat(script("RUN --no-mask -- printf %s \"$(printf 'a\\377b')\"")
+                        .succeeds()
+                        .out())
+                .isEqualTo(new byte[] {'a', (byte) 0xff, 'b'});
+        script("RUN --mask -- printf %s \"$(printf 'a\\357\\277\\275b')\"").prints("a\ufffdb");
+    }
+
+    @Test
+    void nothingButWhatWasPassedIsInherited() {
+        Finished run = script("env _=x Y=y 'INPUT_A-B=z' KEYSTORE_ORIGINAL_9=A=b dash "
+                + "BY --no-mask --pristine --pass INPUT_A-B,KEYSTORE_ORIGINAL_9 -- cat /proc/self/environ");
+        assertThat(List.of(run.succeeds().text().split("\0", -1)))
+                .contains("INPUT_A-B=z", "KEYSTORE_ORIGINAL_9=A=b")
+                .noneMatch(entry -> entry.startsWith("_=") || entry.startsWith("Y=") || entry.startsWith("A="));
+        assertThat(script("env _=x dash BY --no-mask --pristine -- cat /proc/self/environ")
+                        .succeeds()
+                        .text())
+                .doesNotContain("_=x", "\0_=");
+        assertThat(script("env KEYSTORE_ORIGINAL_1=A=b dash BY --mask -- cat /proc/self/environ")
+                        .succeeds()
+                        .text())
+                .contains("KEYSTORE_ORIGINAL_1=A=b")
+                .doesNotContain("\0A=b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "bash --posix"})
+    void aFolderThatIsGoneIsSaid(String shell) {
+        String gone = "mkdir gone; cd gone; rmdir ../gone; " + shell;
+        Finished run = script(gone + " RUN --no-mask -- true; exit $?");
+        assertThat(run.code()).isEqualTo(125);
+        assertThat(run.err()).contains("keystore: error: the working folder is gone");
+        assertThat(script(gone + " \"$1\" --local=store list; exit $?").code()).isEqualTo(8);
     }
 
     @Test

@@ -82,6 +82,39 @@ final class ChildOutputTest {
     }
 
     @Test
+    @Timeout(20)
+    void whoeverNeverStopsIsNotWaitedForEither() throws NotStarted {
+        Kept out = new Kept();
+        int code = run(
+                out,
+                new Kept(),
+                "(i=0; while [ $i -lt 600 ] && echo x; do sleep 0.1; i=$((i+1)); done) & echo first; exit 3");
+        assertThat(code).isEqualTo(3);
+        assertThat(out.text().lines()).startsWith("first").contains("x");
+        assertThat(out.ended.getCount()).isZero();
+    }
+
+    /** What the child itself has printed is not cut off because others never stop. */
+    @Test
+    void aSlowReaderGetsAllOfTheChild() throws NotStarted {
+        CountDownLatch never = new CountDownLatch(1);
+        Kept slow = new Kept() {
+            @Override
+            public synchronized void write(byte[] chunk, int start, int length) throws IOException {
+                super.write(chunk, start, length);
+                try {
+                    // A reader that takes seconds for what was printed at once: nothing comes of the latch.
+                    assertThat(never.await(700, TimeUnit.MILLISECONDS)).isFalse();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        run(slow, new Kept(), "seq 1 60000; echo last; (while echo x; do sleep 0.1; done) & exit 0");
+        assertThat(slow.text().lines()).contains("60000", "last");
+    }
+
+    @Test
     void aChildThatClosesItsOutputIsWaitedFor() throws NotStarted {
         assertThat(run(new Kept(), new Kept(), "exec >&- 2>&-; sleep 0.4; exit 4"))
                 .isEqualTo(4);

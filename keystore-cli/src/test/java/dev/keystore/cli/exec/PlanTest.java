@@ -34,6 +34,13 @@ final class PlanTest {
                 .isEqualTo("export B='x'\\''y'\nexport C=''\nunset KEYSTORE_NESTED\n");
     }
 
+    @Test
+    void aShellsNoteIsClearedWhereNobodyWantsIt() {
+        assertThat(plan(Map.of("_", "/bin/java"), Map.of()).lines(ShellDialect.SH))
+                .isEqualTo("unset _\n");
+        assertThat(plan(Map.of(), Map.of("_", "/bin/sh")).changes()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

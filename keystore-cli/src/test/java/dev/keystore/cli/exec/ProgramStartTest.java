@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.secret.SecretValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,18 +89,43 @@ final class ProgramStartTest {
 
     @Test
     void whatTheLauncherLostIsThereAgain() {
-        assertThat(Launch.undone(Map.of(
-                        "KEYSTORE_NESTED",
-                        ".",
-                        "KEYSTORE_ORIGINAL_1",
-                        "INPUT_A-B=x=y",
-                        "KEYSTORE_ORIGINAL_2",
-                        "SHLVL",
-                        "SHLVL",
-                        "1",
-                        "A",
-                        "a")))
-                .isEqualTo(Map.of("A", "a", "INPUT_A-B", "x=y"));
+        Map<String, String> variables = Map.of(
+                "KEYSTORE_NESTED",
+                ".",
+                "KEYSTORE_ORIGINAL_1",
+                "INPUT_A-B=x=y",
+                "KEYSTORE_ORIGINAL_2",
+                "SHLVL",
+                "SHLVL",
+                "1",
+                "A",
+                "a");
+        assertThat(Launch.by(null, null, true).undone(variables)).isEqualTo(Map.of("A", "a", "INPUT_A-B", "x=y"));
+
+        Map<String, String> untouched = new HashMap<>(variables);
+        untouched.remove("KEYSTORE_NESTED");
+        assertThat(Launch.ALONE.undone(variables)).isEqualTo(untouched);
+    }
+
+    @Test
+    void whyAJvmHandsOnNothingButTextIsSaid() {
+        ProgramStart binary = start(assignment("A", new byte[] {(byte) 0xff}));
+        assertThatThrownBy(() -> binary.requireText(Launch.ALONE.beside(true)))
+                .hasMessageContaining("masked")
+                .hasMessageContaining("A (demo/a)")
+                .isInstanceOfSatisfying(
+                        Refused.class, e -> assertThat(e.hint().orElse("")).startsWith("--no-mask hands"));
+        assertThatThrownBy(() -> binary.requireText(Launch.ALONE.beside(false)))
+                .hasMessageContaining("bin/keystore")
+                .hasMessageNotContaining("masked");
+        for (boolean masked : new boolean[] {true, false}) {
+            assertThatThrownBy(
+                            () -> binary.requireText(Launch.by(null, null, true).beside(masked)))
+                    .hasMessageContaining("no shell")
+                    .isInstanceOfSatisfying(
+                            Refused.class, e -> assertThat(e.hint().orElse("")).contains("INPUT_A-B"));
+        }
+        start(assignment("A", "\u00e9".getBytes(StandardCharsets.UTF_8))).requireText(Beside.MASKED);
     }
 
     @Test
