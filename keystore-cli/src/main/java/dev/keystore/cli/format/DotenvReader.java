@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DotenvReader {
     private static final Pattern NAME = Pattern.compile("(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
     private static final Pattern UNCERTAIN = Pattern.compile("[\"'`\\\\$#\\r]");
-    private static final Pattern COMMENT = Pattern.compile("[ \\t]+#");
+    private static final Pattern COMMENT = Pattern.compile("[ \\t]#");
     private static final Pattern EXPANDED = Pattern.compile("\\$[A-Za-z0-9_{(]");
     private static final String IN_QUOTES = "put it between single quotes to have it as it is";
     private static final char END = '\n';
@@ -66,12 +66,21 @@ final class DotenvReader {
         int end = text.indexOf(END, at);
         String rest = text.substring(at, end < 0 ? text.length() : end);
         Matcher comment = COMMENT.matcher(rest);
-        String value = (comment.find() ? rest.substring(0, comment.start()) : rest).stripTrailing();
-        if (UNCERTAIN.matcher(value).find()) {
+        String value = withoutBlanksAtEnd(comment.find() ? rest.substring(0, comment.start()) : rest);
+        if (UNCERTAIN.matcher(value).find() || !value.equals(value.strip())) {
             throw problem("readers differ on what such characters outside of quotes mean", IN_QUOTES);
         }
         at += value.length();
         return value;
+    }
+
+    /** Other white space at an end is for some readers part of the value. */
+    private static String withoutBlanksAtEnd(String value) {
+        int end = value.length();
+        while (end > 0 && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return value.substring(0, end);
     }
 
     private String single() {

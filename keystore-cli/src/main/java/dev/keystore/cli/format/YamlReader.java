@@ -21,11 +21,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class YamlReader {
     private static final String HINT = "put it between quotes to have it as text";
 
-    /** Null, truth values, numbers and times of YAML 1.2's core schema (10.3.2) and of the types of YAML 1.1. */
+    /**
+     * Null, truth values, numbers and times of YAML 1.2's core schema (10.3.2) and of the types of YAML 1.1. What repeats a group takes
+     * no step back: the engine would need its stack for each.
+     */
     private static final Pattern NO_TEXT = Pattern.compile("~|(?i:null|true|false|yes|no|on|off|y|n)|"
             + "[-+]?0(b[01_]+|o[0-7]+|x[0-9a-fA-F_]+)|"
             + "[-+]?(\\.[0-9][0-9_]*|[0-9][0-9_]*(\\.[0-9_]*)?)([eE][-+]?[0-9]+)?|"
-            + "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?|[-+]?\\.(?i:inf)|\\.(?i:nan)|"
+            + "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])++(\\.[0-9_]*)?|[-+]?\\.(?i:inf)|\\.(?i:nan)|"
             + "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \\t].*)?|<<|=|");
 
     private final SourceText document;

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,7 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.YAML, "a: x\nb: 5432", "line 2: the value of 'b' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: 1_000.5e+3", "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: 12:30:45", "line 1: the value of 'a' is no text"),
+            Arguments.of(DocumentFormat.YAML, "a: 1" + ":1".repeat(20_000), "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: 0o17", "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: -.INF", "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: On", "line 1: the value of 'a' is no text"),
@@ -91,6 +93,8 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.DOTENV, "A= # hunter2", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=hunter2\\n", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=it's hunter2", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=hunter2\f", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\u2003hunter2", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=`hunter2`", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=hunter2\rB=x", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\n$B\"", "line 2: readers differ"),
@@ -212,6 +216,15 @@ final class StrictReadingTest {
         assertThat(read(format, document).getOrDefault("a", ""))
                 .hasSameSizeAs(text)
                 .isEqualTo(text);
+    }
+
+    /** A search that begins again at each blank would take minutes. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void blanksInDotenvAreReadOnce() {
+        String blanks = " ".repeat(3_000_000);
+        assertThat(read(DocumentFormat.DOTENV, "A=a" + blanks + "b" + blanks + "# c\nexport" + blanks + "B=" + blanks))
+                .containsExactly(entry("A", "a" + blanks + "b"), entry("B", ""));
     }
 
     @Test
