@@ -1,8 +1,8 @@
 package dev.keystore.cli.format;
 
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.io.DocumentKey;
 import dev.keystore.cli.io.ShellDialect;
-import dev.keystore.secret.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,8 +125,7 @@ public enum DocumentFormat {
                 throw document.problem(entry.line(), "a key stands there twice" + where, null);
             }
             if (entry.text().codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-                throw document.problem(
-                        entry.line(), "the value of " + Quoted.of(entry.key()) + " is not Unicode", null);
+                throw document.problem(entry.line(), DocumentKey.valueOf(entry.key()) + " is not Unicode", null);
             }
         }
         return entries;
@@ -153,7 +152,7 @@ public enum DocumentFormat {
         return switch (this) {
             case JSON -> Optional.of(JsonDocument::read);
             case YAML -> Optional.of(YamlReader::read);
-            case PROPERTIES -> Optional.of(PropertiesDocument::read);
+            case PROPERTIES -> Optional.of(PropertiesReader::read);
             case CSV -> Optional.of(CsvDocument::read);
             case DOTENV -> Optional.of(DotenvReader::read);
             default -> Optional.empty();

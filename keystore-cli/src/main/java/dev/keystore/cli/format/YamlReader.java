@@ -1,7 +1,7 @@
 package dev.keystore.cli.format;
 
 import dev.keystore.KeystoreException.Refused;
-import dev.keystore.secret.Quoted;
+import dev.keystore.cli.io.DocumentKey;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -54,9 +54,10 @@ final class YamlReader {
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
             int line = line(event);
             String key = scalar(event, "a key is no plain text").getValue();
-            ScalarEvent value = scalar(next(), "the value of " + Quoted.of(key) + " is no text");
+            String noText = DocumentKey.valueOf(key) + " is no text";
+            ScalarEvent value = scalar(next(), noText);
             if (value.isPlain() && NO_TEXT.matcher(value.getValue()).matches()) {
-                throw document.problem(line, "the value of " + Quoted.of(key) + " is no text", HINT);
+                throw document.problem(line, noText, HINT);
             }
             entries.add(new Entry(key, value.getValue(), line));
         }
