@@ -104,8 +104,8 @@ final class DotenvReader {
             char c = here();
             boolean expands =
                     c == '$' && EXPANDED.matcher(text).region(at, text.length()).lookingAt();
-            if (c == '\r' || expands) {
-                throw problem("readers differ on a carriage return or a variable in quotes", IN_QUOTES);
+            if (c == '\r' || c == '`' || expands) {
+                throw problem("readers differ on a carriage return, a variable or a command in quotes", IN_QUOTES);
             }
             line += c == END ? 1 : 0;
             value.append(c == '\\' ? escaped() : c);
@@ -117,16 +117,13 @@ final class DotenvReader {
         return value.toString();
     }
 
-    /** The character that a backslash and the one behind it stand for. */
+    /** The line end that a backslash and an n stand for: the one escape that Node, dotenv, python-dotenv, Ruby and Compose all know. */
     private char escaped() {
         at++;
-        return switch (here()) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case '\\', '"', '$', '`' -> here();
-            default -> throw problem("readers differ on this escape", IN_QUOTES);
-        };
+        if (here() != 'n') {
+            throw problem("readers differ on this escape", IN_QUOTES);
+        }
+        return '\n';
     }
 
     /** Goes to the next line if nothing but blanks and a comment are left of this one. A comment behind a quote needs a blank. */
