@@ -49,7 +49,7 @@ final class ExportOptions extends Syntax {
 
     /** Writes every value in {@code namespace} as {@code format}; nothing at all unless every one can be written. */
     int export(Namespace namespace, DocumentFormat format, Call call) {
-        Wanted wanted = new Wanted.Leaves(namespace);
+        Wanted wanted = new Wanted.Leaves(namespace, false);
         try (Values values = Waiting.showing("reading " + namespace, call, () -> Values.read(List.of(wanted), call))) {
             SortedMap<String, SecretValue> byLeaf = new TreeMap<>();
             values.of(wanted).forEach(one -> byLeaf.put(one.metadata().name().leaf(), one.value()));
@@ -94,7 +94,7 @@ final class ExportOptions extends Syntax {
         }
     }
 
-    /** The log is told what to hide before the file has it. */
+    /** The log is told what to hide before the file has it, and only once it is certain that the file can take it. */
     private void toGithub(byte[] document, SortedMap<String, String> texts, Call call) {
         String named = call.world().environment().getOrDefault(GITHUB_ENV, "");
         if (!file.isGiven() && named.isEmpty()) {
@@ -103,12 +103,23 @@ final class ExportOptions extends Syntax {
                     "--out F takes another file",
                     null);
         }
+        boolean inJob =
+                call.world().environment().getOrDefault("GITHUB_ACTIONS", "").equals("true");
+        if (named.isEmpty() && !inJob) {
+            throw new Misconfigured(
+                    "this is no step of a GitHub Actions job: what masks the values there would show them here",
+                    "GITHUB_ACTIONS=true says that it is one; --format dotenv is for elsewhere",
+                    null);
+        }
         Path target = call.file(file.orElse(named));
+        PrivateFile.prepare(target, file.isGiven());
         call.out().bytes(GithubDocument.masks(texts.values()).getBytes(UTF_8));
         call.out().flush();
         texts.forEach((leaf, text) -> {
             if (!text.isEmpty() && GithubDocument.masks(List.of(text)).isEmpty()) {
                 call.console().notice("the value of " + leaf + " is too short to be masked");
+            } else if (GithubDocument.leavesPartUnmasked(text)) {
+                call.console().notice("a part of the value of " + leaf + " is too short to be masked");
             }
         });
         PrivateFile.append(target, document);

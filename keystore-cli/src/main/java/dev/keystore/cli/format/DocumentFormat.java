@@ -67,11 +67,11 @@ public enum DocumentFormat {
     /** What a file called {@code file} is in, by the end of its name: {@code .json .yaml .yml .properties .csv .env}, or {@code .env.local}. */
     public static Optional<DocumentFormat> ofFile(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        if (name.startsWith(".env.")) {
-            return Optional.of(DOTENV);
-        }
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? Optional.empty() : Optional.ofNullable(BY_EXTENSION.get(name.substring(dot + 1)));
+        Optional<DocumentFormat> byExtension =
+                Optional.ofNullable(BY_EXTENSION.get(name.substring(name.lastIndexOf('.') + 1)));
+        return name.indexOf('.') < 0
+                ? Optional.empty()
+                : byExtension.or(() -> name.startsWith(".env.") ? Optional.of(DOTENV) : Optional.empty());
     }
 
     /** Whether keys are names of environment variables. */
@@ -99,15 +99,20 @@ public enum DocumentFormat {
         List<String> refused = new ArrayList<>();
         keys(texts.keySet()).forEach((key, leaf) -> {
             String text = texts.getOrDefault(leaf, "");
-            format.refusal(key, text).ifPresent(why -> refused.add(leaf + " (" + why + ")"));
+            refusal(format, key, text).ifPresent(why -> refused.add(leaf + " (" + why + ")"));
             byKey.put(key, text);
         });
         if (!refused.isEmpty()) {
             throw new Refused(
                     "--format " + word() + " can't carry exactly: " + String.join(", ", refused),
-                    this == JSON ? null : "--format json carries every text");
+                    "--format json carries every text");
         }
         return format.document(byKey);
+    }
+
+    private Optional<String> refusal(DocumentWriter format, String key, String text) {
+        boolean holdsNul = this == JSON || this == YAML || this == PROPERTIES;
+        return text.indexOf('\0') >= 0 && !holdsNul ? Optional.of("a NUL character") : format.refusal(key, text);
     }
 
     /**

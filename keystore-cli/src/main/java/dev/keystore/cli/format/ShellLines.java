@@ -16,9 +16,6 @@ record ShellLines(ShellDialect dialect) implements DocumentWriter {
 
     @Override
     public Optional<String> refusal(String key, String text) {
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("a NUL character");
-        }
         if (dialect.keeps(key)) {
             return Optional.of("the shell has its own " + key);
         }

@@ -312,6 +312,7 @@ final class StrictReadingTest {
         assertThat(DocumentFormat.ofFile(".env")).contains(DocumentFormat.DOTENV);
         assertThat(DocumentFormat.ofFile("prod.env")).contains(DocumentFormat.DOTENV);
         assertThat(DocumentFormat.ofFile(".env.local")).contains(DocumentFormat.DOTENV);
+        assertThat(DocumentFormat.ofFile(".env.json")).contains(DocumentFormat.JSON);
         assertThat(DocumentFormat.ofFile("json")).isEmpty();
         assertThat(DocumentFormat.ofFile("a.json/x")).isEmpty();
         assertThat(DocumentFormat.ofFile("x.txt")).isEmpty();
