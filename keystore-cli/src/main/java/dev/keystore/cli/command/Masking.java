@@ -43,9 +43,10 @@ final class Masking extends Syntax {
         return masksOutput(terminal) || masksErrors(terminal);
     }
 
-    /** A run in which the secrets among {@code assigned} are masked; their values may be closed after this. */
+    /** A run in which the secrets among {@code assigned} are masked; their values may be closed after this. Throws {@link Refused} where they are too much. */
     MaskedRun of(List<Assignment> assigned, Call call) {
-        ValueNeedles needles = new ValueNeedles(Purpose.MASKING);
+        ValueNeedles needles =
+                new ValueNeedles(Purpose.MASKING, "pass fewer of them with --only, or don't mask them, with --no-mask");
         for (Assignment one : assigned) {
             String name = one.secret();
             if (name != null && masksAny(call.world().terminal())) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 record Sought(Needles needles, Map<String, SecretMetadata> named) implements AutoCloseable {
     /**
      * Reads those in {@code from}, each a namespace with all below it, one secret, or several of them with commas between; all of the store where
-     * it is empty. Throws as {@link Values#read}.
+     * it is empty. Throws as {@link Values#read}, and {@link Refused} where they are too much.
      */
     static Sought read(List<String> from, Purpose purpose, Call call) {
         List<Wanted> wanted = from.stream()
@@ -30,7 +30,7 @@ record Sought(Needles needles, Map<String, SecretMetadata> named) implements Aut
                 .map(word -> wanted(word, call))
                 .toList();
         Map<String, SecretMetadata> named = new TreeMap<>();
-        ValueNeedles needles = new ValueNeedles(purpose);
+        ValueNeedles needles = new ValueNeedles(purpose, "name fewer of them with --from");
         try (Values values =
                 Values.read(wanted.isEmpty() ? List.of(new Wanted.Below(Optional.empty())) : wanted, call)) {
             for (Values.One one : values.all()) {

@@ -12,14 +12,19 @@ final class Candidates {
     private int first;
     private int end;
     private int agreed;
+
+    /** With how many bytes all that still agree begin. */
+    private int shared;
+
     private final List<Form> whole = new ArrayList<>();
 
-    /** Starts with {@code sorted}, which agree in their first {@link Forms#SHORTEST} bytes. */
-    void begin(Form[] sorted) {
-        forms = sorted;
+    /** Starts with the forms of {@code group}, of which the first {@code known} bytes agree. */
+    void begin(Group group, int known) {
+        forms = group.forms();
         first = 0;
-        end = sorted.length;
-        agreed = Forms.SHORTEST;
+        end = forms.length;
+        agreed = known;
+        shared = group.shared();
         whole.clear();
     }
 
@@ -37,13 +42,13 @@ final class Candidates {
         while (undecided()) {
             if (forms[first].length() == agreed) {
                 whole.add(forms[first++]);
+                share();
             } else if (agreed == there) {
                 break;
-            } else if (end - first == 1) {
-                decideOne(text, start, there);
+            } else if (agreed < shared) {
+                compare(text, start, Math.min(shared, there));
             } else {
                 narrow(text[start + agreed] & 0xff);
-                agreed++;
             }
         }
         if (last) {
@@ -52,22 +57,27 @@ final class Candidates {
         return !undecided();
     }
 
-    private void decideOne(byte[] text, int start, int there) {
-        int to = Math.min(forms[first].length(), there);
-        if (forms[first].agrees(text, start, agreed, to)) {
-            agreed = to;
-        } else {
+    /** Compares with what all have, up to {@code to}. */
+    private void compare(byte[] text, int start, int to) {
+        agreed += forms[first].agreement(text, start, agreed, to);
+        if (agreed < to) {
             first = end;
         }
     }
 
-    /** Keeps those that go on with {@code next}. All of them go on. */
+    /** Keeps those that go on with {@code next}. All of them go on, and not all with the same. */
     private void narrow(int next) {
-        if (forms[first].at(agreed) != next || forms[end - 1].at(agreed) != next) {
-            int from = firstFrom(next);
-            end = firstFrom(next + 1);
-            first = from;
+        int from = firstFrom(next);
+        end = firstFrom(next + 1);
+        first = from;
+        if (undecided()) {
+            agreed++;
+            share();
         }
+    }
+
+    private void share() {
+        shared = undecided() ? forms[first].sharedWith(forms[end - 1], agreed) : agreed;
     }
 
     /** The first that goes on with {@code next} or more. */
@@ -83,6 +93,11 @@ final class Candidates {
             }
         }
         return low;
+    }
+
+    /** With how many bytes some of the forms agree, as far as they are decided. */
+    int agreed() {
+        return agreed;
     }
 
     /** Those that stand there, shorter ones first. */

@@ -11,7 +11,7 @@ final class Form {
     static final Comparator<Form> BY_BYTES = (a, b) -> Arrays.compareUnsigned(a.bytes, b.bytes);
 
     private final byte[] bytes;
-    private final Set<String> names = new TreeSet<>();
+    private Set<String> names = Set.of();
 
     /** Takes over {@code bytes}, of which there are at least {@link Forms#SHORTEST}. */
     Form(byte[] bytes) {
@@ -22,7 +22,12 @@ final class Form {
     }
 
     void add(String name) {
-        names.add(name);
+        if (names.isEmpty()) {
+            names = Set.of(name);
+        } else if (!names.contains(name)) {
+            names = new TreeSet<>(names);
+            names.add(name);
+        }
     }
 
     /** In alphabetic order. */
@@ -39,9 +44,22 @@ final class Form {
         return bytes[index] & 0xff;
     }
 
-    /** Whether the bytes {@code from} to {@code to} of this form stand in {@code text}, where the form begins at {@code start}. */
-    boolean agrees(byte[] text, int start, int from, int to) {
-        return Arrays.mismatch(text, start + from, start + to, bytes, from, to) < 0;
+    /** How many of the bytes {@code from} to {@code to} of this form stand in {@code text}, where the form begins at {@code start}. */
+    int agreement(byte[] text, int start, int from, int to) {
+        int mismatch = Arrays.mismatch(text, start + from, start + to, bytes, from, to);
+        return mismatch < 0 ? to - from : mismatch;
+    }
+
+    /** With how many bytes both begin, of which the first {@code known} are known to be the same. */
+    int sharedWith(Form other, int known) {
+        int shorter = Math.min(bytes.length, other.bytes.length);
+        return other == this ? shorter : known + agreement(other.bytes, 0, known, shorter);
+    }
+
+    /** How many of its first {@code end} bytes go on as its first {@code period} do, again and again. */
+    int repeated(int period, int end) {
+        int mismatch = Arrays.mismatch(bytes, 0, end - period, bytes, period, end);
+        return mismatch < 0 ? end : period + mismatch;
     }
 
     /** Its first bytes as one number. */

@@ -18,13 +18,22 @@ import java.util.TreeSet;
  * everywhere, in one look; where it says yes, a table says which forms begin so.
  */
 public final class Needles implements AutoCloseable {
+    /**
+     * What forms may take, in bytes. The launcher gives the program 256 MiB, and one more secret, which makes it too much, may take another 60: the
+     * largest of control characters before the end of a line.
+     */
+    public static final long LIMIT = 112 << 20;
+
+    /** What a form takes beside its bytes: itself, and its places in the tables. */
+    private static final int BESIDE = 400;
+
     private static final long KEY = 0xffff_ffff_ffffL;
     private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
     private static final int FEWEST_BITS = 18;
     private static final int MOST_BITS = 24;
 
     private final List<Form> forms;
-    private final Map<Long, Form[]> byKey = new HashMap<>();
+    private final Map<Long, Group> byKey = new HashMap<>();
     private final SortedSet<String> tooShort;
     private final int longest;
     private final long[] filter;
@@ -41,8 +50,7 @@ public final class Needles implements AutoCloseable {
         shift = Long.SIZE - bits;
         filter = new long[1 << (bits - 6)];
         groups.forEach((key, group) -> {
-            group.sort(Form.BY_BYTES);
-            byKey.put(key, group.toArray(new Form[0]));
+            byKey.put(key, new Group(group));
             int bit = (int) ((key * SPREAD) >>> shift);
             filter[bit >>> 6] |= 1L << bit;
         });
@@ -50,9 +58,12 @@ public final class Needles implements AutoCloseable {
 
     /** Collects secrets. */
     public static final class Builder {
+        private static final byte[] NOTHING = {};
+
         private final Purpose purpose;
         private final Map<ByteBuffer, Form> forms = new HashMap<>();
         private final SortedSet<String> tooShort = new TreeSet<>();
+        private long taken;
 
         /** For {@code purpose}. */
         public Builder(Purpose purpose) {
@@ -61,13 +72,16 @@ public final class Needles implements AutoCloseable {
 
         /**
          * Adds the secret {@code name}: {@code value}, and {@code parts}, the texts in it that are secrets of their own. All arrays stay the
-         * caller's. An empty value is none.
+         * caller's. An empty value is none. Where all is {@linkplain #isOverLimit over the limit}, not all of them may have been added.
          */
         public Builder add(String name, byte[] value, List<byte[]> parts) {
             if (value.length > 0 && value.length < purpose.shortest()) {
                 tooShort.add(name);
             }
-            Forms.of(value, parts, purpose).forEach(bytes -> add(name, bytes));
+            Forms.of(value, List.of(), purpose).forEach(bytes -> add(name, bytes));
+            for (int i = 0; i < parts.size() && !isOverLimit(); i++) {
+                Forms.of(NOTHING, List.of(parts.get(i)), purpose).forEach(bytes -> add(name, bytes));
+            }
             return this;
         }
 
@@ -76,10 +90,21 @@ public final class Needles implements AutoCloseable {
             if (known == null) {
                 known = new Form(bytes);
                 forms.put(ByteBuffer.wrap(bytes), known);
+                taken += bytes.length + BESIDE;
             } else {
                 Arrays.fill(bytes, (byte) 0);
             }
             known.add(name);
+        }
+
+        /** Whether all forms together take more memory than there should be for them, {@link #LIMIT}: then nothing else may be added. */
+        public boolean isOverLimit() {
+            return taken > LIMIT;
+        }
+
+        /** Wipes what was added, where nothing is built of it. */
+        public void wipe() {
+            forms.values().forEach(Form::wipe);
         }
 
         public Needles build() {
@@ -121,9 +146,9 @@ public final class Needles implements AutoCloseable {
         return starts;
     }
 
-    /** The forms that begin with the six bytes at {@code start} of {@code text}, in the order of their bytes, where {@link #next} has found such. */
-    Form[] beginning(byte[] text, int start) {
-        Form[] found = byKey.get(key(text, start));
+    /** The forms that begin with the six bytes at {@code start} of {@code text}, where {@link #next} has found such. */
+    Group beginning(byte[] text, int start) {
+        Group found = byKey.get(key(text, start));
         if (found == null) {
             throw new IllegalArgumentException("no form begins there");
         }

@@ -3,6 +3,8 @@ package dev.keystore.cli.mask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for needles in bytes that come bit by bit. Where each of them begins is decided in the order of the bytes, as soon as no byte to come
@@ -16,6 +18,13 @@ final class Search {
     private final byte[] buffer;
     private final ByteBuffer room;
     private final Candidates here = new Candidates();
+    private final Repeats repeats = new Repeats();
+
+    /** What may begin there, once something could. */
+    private @Nullable Group group;
+
+    /** How many bytes of this text have left the buffer. */
+    private long dropped;
 
     /** The next place that is undecided. */
     private int scan;
@@ -69,6 +78,7 @@ final class Search {
         room.limit(end).position(scan);
         room.compact().clear();
         end -= scan;
+        dropped += scan;
         scan = 0;
         told = 0;
     }
@@ -78,6 +88,8 @@ final class Search {
         advance(true);
         scan = end;
         pass();
+        repeats.clear();
+        dropped = 0;
         scan = 0;
         told = 0;
         end = 0;
@@ -100,11 +112,13 @@ final class Search {
                 if (end - scan < Forms.SHORTEST) {
                     break;
                 }
-                here.begin(needles.beginning(buffer, scan));
+                group = needles.beginning(buffer, scan);
+                here.begin(group, repeats.known(group, dropped + scan));
             }
             if (!here.decide(buffer, scan, end, last)) {
                 break;
             }
+            repeats.add(Objects.requireNonNull(group), dropped + scan, here.agreed());
             if (!here.whole().isEmpty()) {
                 pass();
                 sink.found(here.whole());

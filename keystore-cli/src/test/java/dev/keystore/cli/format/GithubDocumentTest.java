@@ -38,6 +38,19 @@ final class GithubDocumentTest {
                         """);
     }
 
+    @Test
+    void everyStringInWhatIsNearlyJsonIsMasked() {
+        assertThat(GithubDocument.masks(List.of("{\"k\":\"first\",\"k\":\"second\"}\n[\"third\",]")))
+                .isEqualTo("""
+                        ::add-mask::{"k":"first","k":"second"}
+                        ::add-mask::["third",]
+                        ::add-mask::first
+                        ::add-mask::second
+                        ::add-mask::third
+                        """);
+        assertThat(GithubDocument.masks(List.of("plain \"text\""))).isEqualTo("::add-mask::plain \"text\"\n");
+    }
+
     /** A command ends with its line, so none can begin another one. */
     @Test
     void aMaskIsOneCommand() {

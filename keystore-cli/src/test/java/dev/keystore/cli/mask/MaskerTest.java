@@ -4,16 +4,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No form of a secret gets through, however the bytes come; everything else does, as it was. */
 final class MaskerTest {
@@ -77,6 +81,48 @@ final class MaskerTest {
             changed += Arrays.equals(masked, text) ? 0 : 1;
         }
         assertThat(changed).isBetween(ROUNDS / 4, ROUNDS - ROUNDS / 50);
+    }
+
+    /** Long secrets of one piece again and again, that share such beginnings or end otherwise, and texts of the same pieces. */
+    @Test
+    void masksWhatTheReferenceMasksWhereAllRepeatsItself() {
+        int changed = 0;
+        for (int seed = 0; seed < ROUNDS / 8; seed++) {
+            Texts texts = new Texts(seed);
+            List<byte[]> secrets = texts.repetitiveSecrets();
+            List<byte[]> forms = forms(secrets);
+            byte[] text = texts.repetitiveText(secrets);
+            byte[] masked = masked(needles(secrets), text, texts.random(), 0);
+            assertThat(new String(masked, ISO_8859_1))
+                    .as("seed %s", seed)
+                    .isEqualTo(new String(Reference.masked(text, forms), ISO_8859_1));
+            changed += Arrays.equals(masked, text) ? 0 : 1;
+        }
+        assertThat(changed).isBetween(ROUNDS / 32, ROUNDS / 8 - 1);
+    }
+
+    /** Compared all over at each place, this takes half a minute and more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a\n", "ab"})
+    void aLongSecretThatRepeatsItselfCostsNoMoreThanOthers(String end) {
+        String run = end.strip().repeat(250_000 / end.strip().length());
+        assertTimeoutPreemptively(Duration.ofSeconds(15), () -> mask(4_000_000, end.strip(), run + end));
+    }
+
+    /** Compared byte by byte at each place, this takes as long. */
+    @Test
+    void longSecretsThatBeginAlikeCostNoMoreThanOthers() {
+        String run = "abc-def-ghi/".repeat(5_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(15), () -> mask(4_000_000, "abc-def-ghi/", run, run + "b" + run));
+    }
+
+    /** Masks {@code secrets}, of which the first stands in the text and the others don't. */
+    private static void mask(int length, String piece, String... secrets) throws IOException {
+        Masker masker = new Masker(needles(secrets), OutputStream.nullOutputStream());
+        byte[] text = (piece.repeat(length / piece.length()) + secrets[0]).getBytes(UTF_8);
+        masker.write(text, 0, text.length);
+        masker.end();
+        assertThat(masker.counts()).containsOnlyKeys("s0");
     }
 
     @Test

@@ -54,6 +54,45 @@ final class Texts {
         return text.toByteArray();
     }
 
+    /** Up to three, of 260 bytes or more: the same piece again and again, with another byte or none at the end. */
+    List<byte[]> repetitiveSecrets() {
+        byte[] piece = bytes(random.nextInt(3) > 0 ? 1 + random.nextInt(4) : 1 + random.nextInt(140));
+        List<byte[]> secrets = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        while (secrets.size() < count) {
+            ByteArrayOutputStream secret = new ByteArrayOutputStream();
+            int times = random.nextInt(2);
+            for (int i = 0; i <= times; i++) {
+                repeat(piece, 260 + random.nextInt(100), secret);
+                secret.writeBytes(bytes(random.nextInt(3)));
+            }
+            secrets.add(secret.toByteArray());
+        }
+        return secrets;
+    }
+
+    /** Whole secrets, halves of them, one behind the other, or with little between them. */
+    byte[] repetitiveText(List<byte[]> secrets) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        int pieces = 1 + random.nextInt(6);
+        for (int i = 0; i < pieces; i++) {
+            byte[] secret = secrets.get(random.nextInt(secrets.size()));
+            int from = random.nextInt(4) == 0 ? random.nextInt(secret.length) : 0;
+            int to = random.nextInt(4) == 0 ? random.nextInt(secret.length) : secret.length;
+            text.write(secret, from, Math.max(0, to - from));
+            if (random.nextInt(3) == 0) {
+                text.writeBytes(bytes(random.nextInt(3)));
+            }
+        }
+        return text.toByteArray();
+    }
+
+    private static void repeat(byte[] piece, int length, ByteArrayOutputStream out) {
+        for (int i = 0; i < length; i++) {
+            out.write(piece[i % piece.length]);
+        }
+    }
+
     private byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
