@@ -48,7 +48,7 @@ final class ExportCommand extends Command {
         return """
                 Keys are leaves in json, yaml, properties and csv, else variables: the leaf in capitals, '_' for '-'
                 and '.'. A value that the format can't carry exactly is refused. With github the values are added to
-                the file that GITHUB_ENV names, or to --out, and standard output gets the commands that mask them.""";
+                what the file of GITHUB_ENV, or of --out, holds, and standard output gets the commands that mask them.""";
     }
 
     @Override

@@ -2,14 +2,11 @@ package dev.keystore.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.keystore.KeystoreException.Misconfigured;
 import dev.keystore.KeystoreException.Refused;
 import dev.keystore.cli.ExitCode;
 import dev.keystore.cli.exec.GuardedVariables;
 import dev.keystore.cli.format.DocumentFormat;
-import dev.keystore.cli.format.GithubDocument;
 import dev.keystore.cli.io.BufferedSecret;
-import dev.keystore.cli.io.PrivateFile;
 import dev.keystore.cli.io.ValueTexts;
 import dev.keystore.cli.option.Choices;
 import dev.keystore.cli.option.Offer;
@@ -17,18 +14,16 @@ import dev.keystore.cli.option.Option;
 import dev.keystore.cli.option.Syntax;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.SecretValue;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How a namespace becomes a document, and where that goes. */
 final class ExportOptions extends Syntax {
-    private static final String GITHUB_ENV = "GITHUB_ENV";
-
     private final Option<String> file = option("--out")
             .takes("F")
             .says("write to this file, mode 0600, in the place of what was there")
@@ -49,7 +44,7 @@ final class ExportOptions extends Syntax {
 
     /** Writes every value in {@code namespace} as {@code format}; nothing at all unless every one can be written. */
     int export(Namespace namespace, DocumentFormat format, Call call) {
-        Wanted wanted = new Wanted.Leaves(namespace);
+        Wanted wanted = new Wanted.Leaves(namespace, false);
         try (Values values = Waiting.showing("reading " + namespace, call, () -> Values.read(List.of(wanted), call))) {
             SortedMap<String, SecretValue> byLeaf = new TreeMap<>();
             values.of(wanted).forEach(one -> byLeaf.put(one.metadata().name().leaf(), one.value()));
@@ -60,7 +55,7 @@ final class ExportOptions extends Syntax {
             byte[] document = format.write(texts).getBytes(UTF_8);
             try {
                 if (format == DocumentFormat.GITHUB) {
-                    toGithub(document, texts, call);
+                    GithubStep.of(Optional.ofNullable(file.orNull()), call).give(document, texts);
                 } else {
                     write(document, call);
                 }
@@ -92,25 +87,5 @@ final class ExportOptions extends Syntax {
             whole.output().bytes(document);
             whole.writeTo(call.file(file.get()));
         }
-    }
-
-    /** The log is told what to hide before the file has it. */
-    private void toGithub(byte[] document, SortedMap<String, String> texts, Call call) {
-        String named = call.world().environment().getOrDefault(GITHUB_ENV, "");
-        if (!file.isGiven() && named.isEmpty()) {
-            throw new Misconfigured(
-                    GITHUB_ENV + " names no file, so this is no step of a GitHub Actions job",
-                    "--out F takes another file",
-                    null);
-        }
-        Path target = call.file(file.orElse(named));
-        call.out().bytes(GithubDocument.masks(texts.values()).getBytes(UTF_8));
-        call.out().flush();
-        texts.forEach((leaf, text) -> {
-            if (!text.isEmpty() && GithubDocument.masks(List.of(text)).isEmpty()) {
-                call.console().notice("the value of " + leaf + " is too short to be masked");
-            }
-        });
-        PrivateFile.append(target, document);
     }
 }

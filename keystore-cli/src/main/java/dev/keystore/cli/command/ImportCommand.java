@@ -52,6 +52,11 @@ final class ImportCommand extends Command {
         }
         DocumentInput input = DocumentInput.of(Optional.ofNullable(document.orNull()), call);
         SortedMap<SecretName, SecretValue> values = options.read(input, namespace.get());
+        if (prune.isGiven() && values.isEmpty()) {
+            throw new Refused(
+                    "the document has no keys, so --prune would delete all of " + namespace.get(),
+                    "`keystore delete` takes the names of what is to go");
+        }
         try (Keystore keystore = call.open(Reach.within(Optional.of(namespace.get())))) {
             ImportPlan plan = plan(values, keystore, call);
             Expectation expectation = createOnly.isGiven() ? Expectation.NOTHING : Expectation.ANYTHING;

@@ -129,7 +129,8 @@ final class Values implements AutoCloseable {
         List<Secret> secrets =
                 wanted instanceof Wanted.Below ? below(where, keystore) : keystore.getAll(where.orElseThrow());
         if (secrets.isEmpty() && where.isPresent()) {
-            throw nothingIn(where.get());
+            boolean orName = !(wanted instanceof Wanted.Leaves leaves) || leaves.orName();
+            throw nothingIn(where.get(), orName);
         }
         return secrets;
     }
@@ -214,9 +215,13 @@ final class Values implements AutoCloseable {
         }
     }
 
-    /** What there is to say of a namespace that holds nothing. */
+    /** What there is to say of a namespace that holds nothing, where one secret could have been named as well. */
     static NotFound nothingIn(Namespace namespace) {
-        boolean mayBeSecret = namespace.parent().isPresent();
+        return nothingIn(namespace, true);
+    }
+
+    private static NotFound nothingIn(Namespace namespace, boolean orName) {
+        boolean mayBeSecret = orName && namespace.parent().isPresent();
         return new NotFound(
                 "nothing is in namespace " + namespace,
                 mayBeSecret ? "one secret is written with its version: " + namespace + "@latest" : null);

@@ -6,8 +6,16 @@ import java.util.Optional;
 
 /** What a command wants to read. */
 sealed interface Wanted {
-    /** Every secret directly in the namespace; there has to be one, and none may have expired. */
-    record Leaves(Namespace namespace) implements Wanted {}
+    /**
+     * Every secret directly in the namespace; there has to be one, and none may have expired.
+     *
+     * @param orName whether the user could have named one secret in its place
+     */
+    record Leaves(Namespace namespace, boolean orName) implements Wanted {
+        Leaves(Namespace namespace) {
+            this(namespace, true);
+        }
+    }
 
     /** Every secret in the namespace and below, or in the whole store, also where it has expired: for whoever looks for values. */
     record Below(Optional<Namespace> namespace) implements Wanted {}

@@ -16,9 +16,6 @@ final class DockerDocument implements DocumentWriter {
 
     @Override
     public Optional<String> refusal(String key, String text) {
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("a NUL character");
-        }
         if (text.indexOf('\n') >= 0) {
             return Optional.of("more than one line");
         }

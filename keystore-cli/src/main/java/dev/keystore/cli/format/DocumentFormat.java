@@ -1,8 +1,8 @@
 package dev.keystore.cli.format;
 
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.cli.io.DocumentKey;
 import dev.keystore.cli.io.ShellDialect;
-import dev.keystore.secret.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,11 +67,11 @@ public enum DocumentFormat {
     /** What a file called {@code file} is in, by the end of its name: {@code .json .yaml .yml .properties .csv .env}, or {@code .env.local}. */
     public static Optional<DocumentFormat> ofFile(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        if (name.startsWith(".env.")) {
-            return Optional.of(DOTENV);
-        }
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? Optional.empty() : Optional.ofNullable(BY_EXTENSION.get(name.substring(dot + 1)));
+        Optional<DocumentFormat> byExtension =
+                Optional.ofNullable(BY_EXTENSION.get(name.substring(name.lastIndexOf('.') + 1)));
+        return name.indexOf('.') < 0
+                ? Optional.empty()
+                : byExtension.or(() -> name.startsWith(".env.") ? Optional.of(DOTENV) : Optional.empty());
     }
 
     /** Whether keys are names of environment variables. */
@@ -99,15 +99,20 @@ public enum DocumentFormat {
         List<String> refused = new ArrayList<>();
         keys(texts.keySet()).forEach((key, leaf) -> {
             String text = texts.getOrDefault(leaf, "");
-            format.refusal(key, text).ifPresent(why -> refused.add(leaf + " (" + why + ")"));
+            refusal(format, key, text).ifPresent(why -> refused.add(leaf + " (" + why + ")"));
             byKey.put(key, text);
         });
         if (!refused.isEmpty()) {
             throw new Refused(
                     "--format " + word() + " can't carry exactly: " + String.join(", ", refused),
-                    this == JSON ? null : "--format json carries every text");
+                    "--format json carries every text");
         }
         return format.document(byKey);
+    }
+
+    private Optional<String> refusal(DocumentWriter format, String key, String text) {
+        boolean holdsNul = this == JSON || this == YAML || this == PROPERTIES;
+        return text.indexOf('\0') >= 0 && !holdsNul ? Optional.of("a NUL character") : format.refusal(key, text);
     }
 
     /**
@@ -125,8 +130,7 @@ public enum DocumentFormat {
                 throw document.problem(entry.line(), "a key stands there twice" + where, null);
             }
             if (entry.text().codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-                throw document.problem(
-                        entry.line(), "the value of " + Quoted.of(entry.key()) + " is not Unicode", null);
+                throw document.problem(entry.line(), DocumentKey.valueOf(entry.key()) + " is not Unicode", null);
             }
         }
         return entries;
@@ -153,7 +157,7 @@ public enum DocumentFormat {
         return switch (this) {
             case JSON -> Optional.of(JsonDocument::read);
             case YAML -> Optional.of(YamlReader::read);
-            case PROPERTIES -> Optional.of(PropertiesDocument::read);
+            case PROPERTIES -> Optional.of(PropertiesReader::read);
             case CSV -> Optional.of(CsvDocument::read);
             case DOTENV -> Optional.of(DotenvReader::read);
             default -> Optional.empty();

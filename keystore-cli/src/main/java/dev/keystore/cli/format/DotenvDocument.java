@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
  */
 final class DotenvDocument implements DocumentWriter {
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:+=@%,-]+");
-    private static final Pattern SINGLE =
-            Pattern.compile("(?!.*(?:\\\\\\\\|\\$\\{|\\\\\\z))[^'\\r\\x00]*", Pattern.DOTALL);
-    private static final Pattern DOUBLE = Pattern.compile("[^\"\\\\$`\\r\\x00]*");
+    private static final Pattern SINGLE = Pattern.compile("(?!.*(?:\\\\\\\\|\\$\\{|\\\\\\z))[^'\\r]*", Pattern.DOTALL);
+    private static final Pattern DOUBLE = Pattern.compile("[^\"\\\\$`\\r]*");
 
     @Override
     public Optional<String> refusal(String key, String text) {

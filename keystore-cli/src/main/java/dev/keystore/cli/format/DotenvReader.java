@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DotenvReader {
     private static final Pattern NAME = Pattern.compile("(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
     private static final Pattern UNCERTAIN = Pattern.compile("[\"'`\\\\$#\\r]");
-    private static final Pattern COMMENT = Pattern.compile("[ \\t]+#");
+    private static final Pattern COMMENT = Pattern.compile("[ \\t]#");
     private static final Pattern EXPANDED = Pattern.compile("\\$[A-Za-z0-9_{(]");
     private static final String IN_QUOTES = "put it between single quotes to have it as it is";
     private static final char END = '\n';
@@ -66,12 +66,21 @@ final class DotenvReader {
         int end = text.indexOf(END, at);
         String rest = text.substring(at, end < 0 ? text.length() : end);
         Matcher comment = COMMENT.matcher(rest);
-        String value = (comment.find() ? rest.substring(0, comment.start()) : rest).stripTrailing();
-        if (UNCERTAIN.matcher(value).find()) {
+        String value = withoutBlanksAtEnd(comment.find() ? rest.substring(0, comment.start()) : rest);
+        if (UNCERTAIN.matcher(value).find() || !value.equals(value.strip())) {
             throw problem("readers differ on what such characters outside of quotes mean", IN_QUOTES);
         }
         at += value.length();
         return value;
+    }
+
+    /** Other white space at an end is for some readers part of the value. */
+    private static String withoutBlanksAtEnd(String value) {
+        int end = value.length();
+        while (end > 0 && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return value.substring(0, end);
     }
 
     private String single() {
@@ -95,8 +104,8 @@ final class DotenvReader {
             char c = here();
             boolean expands =
                     c == '$' && EXPANDED.matcher(text).region(at, text.length()).lookingAt();
-            if (c == '\r' || expands) {
-                throw problem("readers differ on a carriage return or a variable in quotes", IN_QUOTES);
+            if (c == '\r' || c == '`' || expands) {
+                throw problem("readers differ on a carriage return, a variable or a command in quotes", IN_QUOTES);
             }
             line += c == END ? 1 : 0;
             value.append(c == '\\' ? escaped() : c);
@@ -108,16 +117,13 @@ final class DotenvReader {
         return value.toString();
     }
 
-    /** The character that a backslash and the one behind it stand for. */
+    /** The line end that a backslash and an n stand for: the one escape that Node, dotenv, python-dotenv, Ruby and Compose all know. */
     private char escaped() {
         at++;
-        return switch (here()) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case '\\', '"', '$', '`' -> here();
-            default -> throw problem("readers differ on this escape", IN_QUOTES);
-        };
+        if (here() != 'n') {
+            throw problem("readers differ on this escape", IN_QUOTES);
+        }
+        return '\n';
     }
 
     /** Goes to the next line if nothing but blanks and a comment are left of this one. A comment behind a quote needs a blank. */

@@ -4,12 +4,11 @@ import dev.keystore.cli.io.JsonLeaves;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a step of a GitHub Actions workflow hands to those that follow ("Workflow commands for GitHub Actions", and actions/runner's
@@ -43,9 +42,6 @@ public final class GithubDocument implements DocumentWriter {
 
     @Override
     public Optional<String> refusal(String key, String text) {
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("a NUL character");
-        }
         return text.endsWith("\r") ? Optional.of("a carriage return at its end") : Optional.empty();
     }
 
@@ -74,14 +70,25 @@ public final class GithubDocument implements DocumentWriter {
      * strings in what is JSON.
      */
     public static String masks(Collection<String> texts) {
-        Set<String> masked = new LinkedHashSet<>();
-        for (String text : texts) {
-            text.lines().forEach(masked::add);
-            JsonLeaves.of(text).forEach(leaf -> leaf.lines().forEach(masked::add));
-        }
-        return masked.stream()
-                .filter(line -> line.strip().length() >= SHORTEST_MASK)
-                .map(line -> "::add-mask::" + line.replace("%", "%25") + "\n")
+        return texts.stream()
+                .flatMap(GithubDocument::parts)
+                .filter(part -> !isTooShort(part))
+                .distinct()
+                .map(part -> "::add-mask::" + part.replace("%", "%25") + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** Whether a line of {@code text}, or of a string in it where it is JSON, is too short for a mask; but for punctuation. */
+    public static boolean leavesPartUnmasked(String text) {
+        return parts(text)
+                .anyMatch(part -> isTooShort(part) && part.codePoints().anyMatch(Character::isLetterOrDigit));
+    }
+
+    private static Stream<String> parts(String text) {
+        return Stream.concat(text.lines(), JsonLeaves.of(text).stream().flatMap(String::lines));
+    }
+
+    private static boolean isTooShort(String part) {
+        return part.strip().length() < SHORTEST_MASK;
     }
 }

@@ -1,5 +1,6 @@
 package dev.keystore.cli.format;
 
+import dev.keystore.cli.io.DocumentKey;
 import dev.keystore.secret.MalformedException;
 import dev.keystore.secret.Namespace;
 import dev.keystore.secret.Quoted;
@@ -13,11 +14,14 @@ import java.util.TreeMap;
 
 /** Keys of a document as names of secrets. */
 public final class Leaves {
+    private static final String HINT =
+            "1 to 128 letters, digits, '_', '.' or '-', not starting with '-', not '.' or '..'";
+
     private Leaves() {}
 
     /**
      * The text under each name that {@code entries} of {@code document} say, in {@code namespace}. Throws {@link
-     * dev.keystore.KeystoreException.Refused} for a key that is no leaf, and for two that would be one.
+     * dev.keystore.KeystoreException.Refused} for a key that is no leaf, which is never shown, and for two that would be one.
      *
      * @param kebab whether {@code DB_URL} is to become {@code db-url}
      */
@@ -39,10 +43,10 @@ public final class Leaves {
 
     private static SecretName name(Entry entry, SourceText document, Namespace namespace, boolean kebab) {
         String leaf = kebab ? entry.key().toLowerCase(Locale.ROOT).replace('_', '-') : entry.key();
+        if (!DocumentKey.isLeaf(entry.key()) || !DocumentKey.isLeaf(leaf)) {
+            throw document.problem(entry.line(), "a key can't be the last segment of a name", HINT);
+        }
         try {
-            if (leaf.indexOf('/') >= 0) {
-                throw new MalformedException("a key is the last segment of a name, without '/'");
-            }
             return namespace.secret(leaf);
         } catch (MalformedException e) {
             throw document.problem(entry.line(), "bad key " + Quoted.of(entry.key()) + ": " + e.getMessage(), null);

@@ -1,13 +1,9 @@
 package dev.keystore.cli.format;
 
-import dev.keystore.secret.Quoted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -42,38 +38,5 @@ final class PropertiesDocument implements DocumentWriter {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-    }
-
-    static List<Entry> read(SourceText document) {
-        Ordered read = new Ordered(document);
-        try {
-            read.load(new StringReader(document.text()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            throw document.problem(0, "an escape \\u… without four hexadecimal digits", null);
-        }
-        return read.entries;
-    }
-
-    /** Keeps the order, and repetitions, of which Java would take the last. */
-    private static final class Ordered extends Properties {
-        private static final long serialVersionUID = 1L;
-
-        private final transient SourceText document;
-        private final transient List<Entry> entries = new ArrayList<>();
-
-        Ordered(SourceText document) {
-            this.document = document;
-        }
-
-        @Override
-        public synchronized Object put(Object key, Object value) {
-            if (containsKey(key)) {
-                throw document.problem(0, "the key " + Quoted.of((String) key) + " stands there twice", null);
-            }
-            entries.add(new Entry((String) key, (String) value, 0));
-            return super.put(key, "");
-        }
     }
 }

@@ -16,8 +16,8 @@ record ShellLines(ShellDialect dialect) implements DocumentWriter {
 
     @Override
     public Optional<String> refusal(String key, String text) {
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("a NUL character");
+        if (dialect.keeps(key)) {
+            return Optional.of("the shell has its own " + key);
         }
         if (!dialect.holds(text)) {
             return Optional.of(text.isEmpty() ? "empty, which unsets it" : "characters that it changes");

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 final class TfvarsDocument implements DocumentWriter {
     @Override
     public Optional<String> refusal(String key, String text) {
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("a NUL character");
-        }
         boolean composed = Normalizer.isNormalized(text, Normalizer.Form.NFC);
         return composed ? Optional.empty() : Optional.of("characters that Terraform would compose");
     }

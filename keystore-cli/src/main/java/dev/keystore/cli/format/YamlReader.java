@@ -1,7 +1,7 @@
 package dev.keystore.cli.format;
 
 import dev.keystore.KeystoreException.Refused;
-import dev.keystore.secret.Quoted;
+import dev.keystore.cli.io.DocumentKey;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,11 +21,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class YamlReader {
     private static final String HINT = "put it between quotes to have it as text";
 
-    /** Null, truth values, numbers and times of YAML 1.2's core schema (10.3.2) and of the types of YAML 1.1. */
+    /**
+     * Null, truth values, numbers and times of YAML 1.2's core schema (10.3.2) and of the types of YAML 1.1. What repeats a group takes
+     * no step back: the engine would need its stack for each.
+     */
     private static final Pattern NO_TEXT = Pattern.compile("~|(?i:null|true|false|yes|no|on|off|y|n)|"
             + "[-+]?0(b[01_]+|o[0-7]+|x[0-9a-fA-F_]+)|"
             + "[-+]?(\\.[0-9][0-9_]*|[0-9][0-9_]*(\\.[0-9_]*)?)([eE][-+]?[0-9]+)?|"
-            + "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?|[-+]?\\.(?i:inf)|\\.(?i:nan)|"
+            + "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])++(\\.[0-9_]*)?|[-+]?\\.(?i:inf)|\\.(?i:nan)|"
             + "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \\t].*)?|<<|=|");
 
     private final SourceText document;
@@ -51,9 +54,10 @@ final class YamlReader {
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
             int line = line(event);
             String key = scalar(event, "a key is no plain text").getValue();
-            ScalarEvent value = scalar(next(), "the value of " + Quoted.of(key) + " is no text");
+            String noText = DocumentKey.valueOf(key) + " is no text";
+            ScalarEvent value = scalar(next(), noText);
             if (value.isPlain() && NO_TEXT.matcher(value.getValue()).matches()) {
-                throw document.problem(line, "the value of " + Quoted.of(key) + " is no text", HINT);
+                throw document.problem(line, noText, HINT);
             }
             entries.add(new Entry(key, value.getValue(), line));
         }

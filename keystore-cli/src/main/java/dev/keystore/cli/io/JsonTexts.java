@@ -3,7 +3,6 @@ package dev.keystore.cli.io;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.keystore.KeystoreException.Refused;
-import dev.keystore.secret.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class JsonTexts {
             String key = parser.currentName();
             int line = parser.currentTokenLocation().getLineNr();
             if (parser.nextToken() != JsonToken.VALUE_STRING) {
-                throw problem.in(line, "the value of " + Quoted.of(key) + " is no string", HINT);
+                throw problem.in(line, DocumentKey.valueOf(key) + " is no string", HINT);
             }
             members.add(member.of(key, parser.getText(), line));
         }

@@ -60,22 +60,40 @@ public final class PrivateFile {
     }
 
     /**
-     * Puts {@code bytes} behind what {@code file} holds, on a line of their own; all of them or, where that can't be done, none. The file
-     * is made with mode 0600 if it isn't there. Throws {@link dev.keystore.KeystoreException.Misconfigured}.
+     * Sees to it that {@code file} is there and can be appended to. Throws {@link dev.keystore.KeystoreException.Misconfigured}.
+     *
+     * @param ownerOnly whether it gets mode 0600 also where it has another one
      */
-    public static void append(Path file, byte[] bytes) {
+    public static void prepare(Path file, boolean ownerOnly) {
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new IOException("it is not a plain file");
-            }
-            Set<StandardOpenOption> options =
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            try (FileChannel channel = FileChannel.open(file, options, OWNER_ONLY)) {
-                append(channel, bytes);
+            open(file).close();
+            if (ownerOnly) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY.value());
             }
         } catch (IOException e) {
             throw FileProblems.unwritable("'" + file + "'", e);
         }
+    }
+
+    /**
+     * Puts {@code bytes} behind what {@code file} holds, on a line of their own; all of them or, where that can't be done, none. The file
+     * is made with mode 0600 if it isn't there. Throws {@link dev.keystore.KeystoreException.Misconfigured}.
+     */
+    public static void append(Path file, byte[] bytes) {
+        try (FileChannel channel = open(file)) {
+            append(channel, bytes);
+        } catch (IOException e) {
+            throw FileProblems.unwritable("'" + file + "'", e);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is not a plain file");
+        }
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(file, options, OWNER_ONLY);
     }
 
     private static void append(FileChannel channel, byte[] bytes) throws IOException {

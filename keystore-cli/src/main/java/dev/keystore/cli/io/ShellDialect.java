@@ -15,6 +15,11 @@ public enum ShellDialect implements ShellWording {
      */
     SH {
         @Override
+        public boolean keeps(String name) {
+            return ShellVariables.POSIX.contain(name);
+        }
+
+        @Override
         public String set(String name, String value) {
             return "export " + name + "=" + quoted(value) + "\n";
         }
@@ -43,13 +48,18 @@ public enum ShellDialect implements ShellWording {
     },
 
     /**
-     * Between single quotes fish knows a backslash before a backslash or a quote, and nothing else. The semicolon is for {@code eval
-     * (…)}, which puts all lines on one.
+     * Between single quotes fish knows a backslash before a backslash or a quote, and nothing else. {@code eval (…)} puts all lines on
+     * one: so there is a semicolon, and a line end stands outside of the quotes as an escape.
      */
     FISH {
         @Override
+        public boolean keeps(String name) {
+            return ShellVariables.FISH.contain(name);
+        }
+
+        @Override
         public String set(String name, String value) {
-            String escaped = value.replace("\\", "\\\\").replace("'", "\\'");
+            String escaped = value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "'\\n'");
             return "set -gx " + name + " '" + escaped + "';\n";
         }
 
@@ -110,6 +120,11 @@ public enum ShellDialect implements ShellWording {
             return "set \"" + name + "=\"\r\n";
         }
     };
+
+    /** Whether the shell has a use of its own for the variable {@code name}, so that it would not keep a value. */
+    public boolean keeps(String name) {
+        return false;
+    }
 
     /** Whether a variable of the shell can be given exactly {@code value}. */
     public boolean holds(String value) {

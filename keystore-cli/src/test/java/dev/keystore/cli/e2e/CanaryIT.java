@@ -185,11 +185,11 @@ class CanaryIT {
         return shell;
     }
 
-    /** With an editor that changes a value without knowing it, and a file that holds one. */
+    /** With an editor that changes a value without knowing it, and a file that holds one; in what calls itself a job of GitHub. */
     private static Shell editing(Shell shell, Marked mark) {
         shell.desk().file(Canary.GIVEN, mark.text());
         shell.desk().file("editor", "printf more >> \"$1\"");
-        return shell.with("EDITOR", "sh " + shell.desk().path("editor"));
+        return shell.with("EDITOR", "sh " + shell.desk().path("editor")).with("GITHUB_ACTIONS", "true");
     }
 
     private static List<Marked> credentials(Shell shell) {

@@ -105,7 +105,9 @@ interface ExportEndToEnd extends EndToEnd {
                 {"demo/token": "hunter2%", "demo/lines": "first line\\nab\\nthird line", "demo/document": "{\\"a\\": {\\"b\\": [\\"deep one\\"]}}"}""", "put", "--many").succeeds();
         Path file = shell().desk().file("github-env", "");
         Finished export = shell().with("GITHUB_ENV", file.toString()).keystore("export", "demo", "--format", "github");
-        assertThat(export.succeedsSilently().lines())
+        assertThat(export.succeeds().err())
+                .isEqualTo("keystore: a part of the value of lines is too short to be masked\n");
+        assertThat(export.lines())
                 .containsExactlyInAnyOrder(
                         "::add-mask::hunter2%25",
                         "::add-mask::first line",
@@ -116,8 +118,27 @@ interface ExportEndToEnd extends EndToEnd {
                 .matches(
                         "(?s)DOCUMENT<<(\\S{32,})\n.*\n\\1\nLINES<<\\1\nfirst line\nab\nthird line\n\\1\nTOKEN<<\\1\nhunter2%\n\\1\n");
         keystore("export", "demo", "--format", "github").fails(8, "GITHUB_ENV");
-        shell().with("GITHUB_ENV", "no/such/file").keystore("export", "demo", "--format", "github");
+        assertThat(shell().with("GITHUB_ENV", "no/such/file")
+                        .keystore("export", "demo", "--format", "github")
+                        .fails(8, "no/such/file")
+                        .out())
+                .isEmpty();
         assertThat(shell().desk().path("no")).doesNotExist();
+    }
+
+    @Test
+    default void masksAreForJobsOfGithubAlone() throws IOException {
+        shell().has("demo/a", "hunter2");
+        Path file = shell().desk().file("out", "BEFORE=1\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        String[] export = {"export", "demo", "--format", "github", "--out", "out"};
+        assertThat(keystore(export).fails(8, "GITHUB_ACTIONS").out()).isEmpty();
+        shell().with("GITHUB_ACTIONS", "false").keystore(export).fails(8);
+        assertThat(file).hasContent("BEFORE=1");
+        shell().with("GITHUB_ACTIONS", "true").keystore(export).prints("::add-mask::hunter2\n");
+        assertThat(Files.readString(file, UTF_8)).matches("BEFORE=1\nA<<(\\S+)\nhunter2\n\\1\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.keystore.KeystoreException.Refused;
+import dev.keystore.secret.Namespace;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a document doesn't clearly say is refused by its place, and no value is ever part of the message. */
 final class StrictReadingTest {
@@ -45,6 +52,7 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.YAML, "a: x\nb: 5432", "line 2: the value of 'b' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: 1_000.5e+3", "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: 12:30:45", "line 1: the value of 'a' is no text"),
+            Arguments.of(DocumentFormat.YAML, "a: 1" + ":1".repeat(20_000), "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: 0o17", "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: -.INF", "line 1: the value of 'a' is no text"),
             Arguments.of(DocumentFormat.YAML, "a: On", "line 1: the value of 'a' is no text"),
@@ -62,9 +70,18 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.YAML, "a: \"hunter2", "it is not YAML"),
             Arguments.of(DocumentFormat.YAML, "a: x\n---\nb: y", "more than one YAML document"),
             Arguments.of(DocumentFormat.YAML, "a: \"\\uD800hunter2\"", "the value of 'a' is not Unicode"),
-            Arguments.of(DocumentFormat.PROPERTIES, "a=hunter2\na=x", "the key 'a' stands there twice"),
-            Arguments.of(DocumentFormat.PROPERTIES, "a=hunter2\\u00g0", "an escape"),
+            Arguments.of(
+                    DocumentFormat.PROPERTIES, "a=hunter2\n\na=x", "line 3: a key stands there twice, first in line 1"),
+            Arguments.of(DocumentFormat.PROPERTIES, "#\na=\\\n  hunter2\\u00g0", "line 2: an escape"),
             Arguments.of(DocumentFormat.PROPERTIES, "a=hunter2\\ud800", "the value of 'a' is not Unicode"),
+            Arguments.of(DocumentFormat.PROPERTIES, "a=x\\\n y\r\n! c\rhunter2", "line 4: there is neither"),
+            Arguments.of(DocumentFormat.PROPERTIES, "a\\=hunter2", "line 1: there is neither"),
+            Arguments.of(DocumentFormat.PROPERTIES, "-----BEGIN X-----\nhunter2", "line 1: there is neither"),
+            Arguments.of(DocumentFormat.PROPERTIES, "hunter2\\\n", "line 1: there is neither"),
+            Arguments.of(DocumentFormat.PROPERTIES, "+hunter2=\\ud800", "line 1: a value is not Unicode"),
+            Arguments.of(DocumentFormat.JSON, "{\"+hunter2\":5}", "line 1: a value is no string"),
+            Arguments.of(DocumentFormat.YAML, "+hunter2: 5", "line 1: a value is no text"),
+            Arguments.of(DocumentFormat.YAML, "+hunter2: [5]", "line 1: a value is no text"),
             Arguments.of(DocumentFormat.CSV, "", "line 1: it is no CSV of names and values"),
             Arguments.of(DocumentFormat.CSV, "a,hunter2\n", "line 1: it is no CSV of names and values"),
             Arguments.of(DocumentFormat.CSV, "name;value\na;hunter2\n", "line 1: it is no CSV of names and values"),
@@ -91,12 +108,21 @@ final class StrictReadingTest {
             Arguments.of(DocumentFormat.DOTENV, "A= # hunter2", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=hunter2\\n", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=it's hunter2", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=hunter2\f", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\u2003hunter2", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=`hunter2`", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=hunter2\rB=x", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\n$B\"", "line 2: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2${B}\"", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2$(B)\"", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\x\"", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\t\"", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\r\"", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\\\\"", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\\"\"", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\$\"", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\`\"", "line 1: readers differ"),
+            Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2`\"", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A=\"hunter2\\", "line 1"),
             Arguments.of(DocumentFormat.DOTENV, "A='hunter2\\'", "line 1: readers differ"),
             Arguments.of(DocumentFormat.DOTENV, "A='hunter2\\\\x'", "line 1: readers differ"),
@@ -128,7 +154,7 @@ final class StrictReadingTest {
                         EMPTY=
                         QUOTED_EMPTY=''
                         SINGLE='as $it `is` "here" # \\n'  # comment
-                        DOUBLE="two\\nlines, \\"quoted\\", a\\ttab, 5\\$ and 5$"
+                        DOUBLE="two\\nlines, 'quoted', and 5$"
                         SEVERAL="one
 
                         # no comment
@@ -146,7 +172,7 @@ final class StrictReadingTest {
                         entry("EMPTY", ""),
                         entry("QUOTED_EMPTY", ""),
                         entry("SINGLE", "as $it `is` \"here\" # \\n"),
-                        entry("DOUBLE", "two\nlines, \"quoted\", a\ttab, 5$ and 5$"),
+                        entry("DOUBLE", "two\nlines, 'quoted', and 5$"),
                         entry("SEVERAL", "one\n\n# no comment\nA=b\n"),
                         entry("KEY", "-----BEGIN-----\nMII=\n-----END-----"),
                         entry("dotted.name-x", "1"),
@@ -164,6 +190,59 @@ final class StrictReadingTest {
             default -> "\uFEFF{\"a\":\"1\",\r\n\"b\":\"2\"}\r\n";
         };
         assertThat(read(format, document)).containsExactly(entry("a", "1"), entry("b", "2"));
+    }
+
+    /** Java itself is asked what each of these is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a=1",
+                "a = 1",
+                "a : 1",
+                "a:=1",
+                "a==1",
+                "a=",
+                " \t\fa=1 ",
+                "a=1\\\n  2\\\r\n\t3",
+                "a=1\\\n\nb=2",
+                "a=1\\\n#b=2",
+                "a=1\\\\\nb=2",
+                "a=1\\\\\\\nb=2",
+                "#a=1\\\nb=2",
+                "!\n\n  # c\na=1",
+                "a=1\rb=2\r\nc=3",
+                "a=1\\",
+                "a\\ b=1",
+                "a\\:b\\=c=1",
+                "a\\\n  b=1",
+                "a=\\u00e4\\n\\t",
+                "=1",
+                "a=1\\\n   ",
+                "a=\\\n\\\nb",
+                "  \\\na=1",
+                "a\\\n=1"
+            })
+    void propertiesAreWhatJavaReads(String document) throws IOException {
+        Properties java = new Properties();
+        java.load(new StringReader(document));
+        assertThat(read(DocumentFormat.PROPERTIES, document)).isEqualTo(java);
+    }
+
+    /** A piece of a value may stand where a key should. */
+    @ParameterizedTest
+    @CsvSource({
+        "JSON, '{\"ok\":\"x\",\n\"+hunter2/\":\"x\"}', 2",
+        "YAML, 'ok: x\n+hunter2/: x', 2",
+        "CSV, 'name,value\n+hunter2/,x', 2",
+        "PROPERTIES, 'ok=x\n+hunter2/=', 2",
+        "DOTENV, 'ok=x\n_hunter2=x', 2"
+    })
+    void aKeyThatIsNoLeafIsNotShown(DocumentFormat format, String document, int line) {
+        SourceText source = new SourceText("f", document.replace("\\n", "\n"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> Leaves.of(format.read(source), source, Namespace.of("a"), true))
+                .withMessage("f, line " + line + ": a key can't be the last segment of a name")
+                .satisfies(e -> assertThat(e.hint().orElseThrow()).doesNotContain(MARK));
     }
 
     @Test
@@ -203,7 +282,7 @@ final class StrictReadingTest {
     void aLongValueIsRead(DocumentFormat format) {
         String text = "a \" b\n".repeat(500_000);
         String document = switch (format) {
-            case DOTENV -> "a=\"" + text.replace("\"", "\\\"") + "\"";
+            case DOTENV -> "a='" + text + "'";
             case PROPERTIES -> "a=" + text.replace("\n", "\\n");
             case CSV -> "name,value\na,\"" + text.replace("\"", "\"\"") + "\"";
             case YAML -> "a: \"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"";
@@ -212,6 +291,15 @@ final class StrictReadingTest {
         assertThat(read(format, document).getOrDefault("a", ""))
                 .hasSameSizeAs(text)
                 .isEqualTo(text);
+    }
+
+    /** A search that begins again at each blank would take minutes. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void blanksInDotenvAreReadOnce() {
+        String blanks = " ".repeat(3_000_000);
+        assertThat(read(DocumentFormat.DOTENV, "A=a" + blanks + "b" + blanks + "# c\nexport" + blanks + "B=" + blanks))
+                .containsExactly(entry("A", "a" + blanks + "b"), entry("B", ""));
     }
 
     @Test
@@ -224,6 +312,7 @@ final class StrictReadingTest {
         assertThat(DocumentFormat.ofFile(".env")).contains(DocumentFormat.DOTENV);
         assertThat(DocumentFormat.ofFile("prod.env")).contains(DocumentFormat.DOTENV);
         assertThat(DocumentFormat.ofFile(".env.local")).contains(DocumentFormat.DOTENV);
+        assertThat(DocumentFormat.ofFile(".env.json")).contains(DocumentFormat.JSON);
         assertThat(DocumentFormat.ofFile("json")).isEmpty();
         assertThat(DocumentFormat.ofFile("a.json/x")).isEmpty();
         assertThat(DocumentFormat.ofFile("x.txt")).isEmpty();

@@ -35,6 +35,15 @@ final class ShellDialectTest {
         "0", "-n", "--", "/", "+", ","
     };
 
+    /** What shells have a use for. */
+    private static final String OWNED =
+            "_ UID EUID GID EGID PPID GROUPS RANDOM SRANDOM SECONDS LINENO BASH BASHPID BASHOPTS "
+                    + "BASH_VERSINFO BASH_VERSION BASH_ARGV0 SHELLOPTS OPTIND OPTARG OPTERR HISTCMD HISTSIZE HISTFILESIZE HISTCHARS SAVEHIST "
+                    + "EPOCHSECONDS EPOCHREALTIME PIPESTATUS FUNCNAME FUNCNEST DIRSTACK COMP_WORDS PWD OLDPWD SHLVL COLUMNS LINES ERRNO ARGC "
+                    + "TTY TTYIDLE STATUS VERSION HISTORY UMASK LOGNAME HOST HOSTNAME HOSTTYPE MACHTYPE OSTYPE VENDOR KEYTIMEOUT LISTMAX BAUD "
+                    + "TMOUT FISH_VERSION FISH_PID CPUTYPE TRY_BLOCK_ERROR TRY_BLOCK_INTERRUPT TERM MAIL COPROC REPLY MAPFILE WATCH DISPLAY "
+                    + "FOO_PATH PSVAR WORDCHARS NULLCMD PROMPT PS1 RPS1";
+
     private final Path directory;
 
     ShellDialectTest(@TempDir Path directory) {
@@ -124,12 +133,11 @@ final class ShellDialectTest {
                 .doesNotContainKeys("GONE", "NEVER");
     }
 
-    /** {@code eval (…)} puts all lines on one, so values with a line end need {@code source}. */
+    /** {@code eval (…)} puts all lines on one. */
     @Test
     void fishAlsoEvaluates() throws IOException {
         assumeInstalled("fish");
         Map<String, String> values = nasty();
-        values.values().removeIf(value -> value.contains("\n"));
         Files.writeString(directory.resolve("lines"), lines(ShellDialect.FISH, values), UTF_8);
         assertThat(environmentAfter("fish", "eval (cat lines)\nenv -0\n")).containsAllEntriesOf(values);
     }
@@ -141,6 +149,20 @@ final class ShellDialectTest {
                     .doesNotContain("\r")
                     .endsWith("\n");
         }
+    }
+
+    /** Each is changed by one shell or another: by all that it is not kept from, it is not. */
+    @ParameterizedTest
+    @CsvSource({"sh, SH", "dash, SH", "bash, SH", "zsh, SH", "fish, FISH"})
+    void whatAShellKeepsForItselfIsKnown(String shell, ShellDialect dialect) throws IOException {
+        assumeInstalled(shell);
+        Map<String, String> values = new LinkedHashMap<>();
+        List.of(OWNED.split(" ", 0)).forEach(name -> values.put(name, "x y"));
+        values.keySet().removeIf(dialect::keeps);
+        assertThat(values).containsKey("MAIL").doesNotContainKeys("_", "PWD", "SHLVL");
+        Files.writeString(directory.resolve("lines"), lines(dialect, values), UTF_8);
+        String read = dialect == ShellDialect.FISH ? "cat lines | source" : "eval \"$(cat lines)\"";
+        assertThat(environmentAfter(shell, read + "\nenv -0\n")).containsAllEntriesOf(values);
     }
 
     /** No PowerShell here to ask: the rule of its language specification. */
