@@ -82,7 +82,7 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 revealing("get", "demo/a@live"),
                 revealing("get", "demo/json#/leaf"),
                 silent("get", "demo/json#/none"),
-                silent("get", "demo/lines#/none"),
+                silent("get", "demo/few-lines#/none"),
                 silent("get", "demo/a", "--out", TAKEN),
                 silent("get", "demo/a", "--out", "no/such/folder"),
                 silent("get", "demo/gone"),
@@ -93,8 +93,8 @@ record Canary(List<String> words, String in, Reveals reveals) {
                 silent("describe", "demo/a"),
                 silent("diff", "demo/a@1", "demo/a@2"),
                 silent("diff", "demo/a", "demo/json"),
-                silent("diff", "demo/json", "demo/lines"),
-                revealing("diff", "demo/a", "demo/lines", "--show-values"),
+                silent("diff", "demo/json", "demo/few-lines"),
+                revealing("diff", "demo/a", "demo/few-lines", "--show-values"),
                 silent("rollback", "demo/a", "--to", "1"),
                 silent("delete", "demo/a"),
                 silent("undelete", "demo/gone"),
@@ -180,7 +180,7 @@ record Canary(List<String> words, String in, Reveals reveals) {
     static void prepare(Shell shell, Marked mark) {
         shell.feed(
                         "{\"demo/a\":\"" + json(mark) + "\",\"demo/gone\":\"" + json(mark)
-                                + "\",\"demo/lines\":\"first\\n" + json(mark) + "\\nlast\"}",
+                                + "\",\"demo/few-lines\":\"first\\n" + json(mark) + "\\nlast\"}",
                         "put",
                         "--many")
                 .succeeds();

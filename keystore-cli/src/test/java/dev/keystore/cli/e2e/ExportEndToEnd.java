@@ -15,7 +15,7 @@ interface ExportEndToEnd extends EndToEnd {
     /** What every format for leaves has to carry, and what dotenv can. */
     private void fill() {
         feed("""
-                {"demo/db-user": "joe", "demo/empty": "", "demo/blanks": "  two  ", "demo/lines": "one\\n\\ntwo\\n",
+                {"demo/db-user": "joe", "demo/empty": "", "demo/blanks": "  two  ", "demo/two-lines": "one\\n\\ntwo\\n",
                  "demo/number": "0123", "demo/truth": "yes", "demo/quote": "say 'hi'", "demo/unicode": "k\\u00e4se \\ud83d\\ude00",
                  "demo/dollar": "pa$word%1", "demo/deep/er": "not part of it"}""", "put", "--many").succeeds();
     }

@@ -111,8 +111,9 @@ interface ImportEndToEnd extends EndToEnd {
     @Test
     default void pruningTouchesNoNamespaceBelow() {
         shell().has("demo/a", "1").has("demo/deep/b", "2");
-        feedJson("{}", "--prune").fails(2, "--yes");
-        feedJson("{}", "--prune", "--yes").printsLines("- demo/a");
+        feedJson("{\"c\":\"3\"}", "--prune").fails(2, "--yes");
+        feedJson("{}", "--prune", "--yes").fails(2, "no keys");
+        feedJson("{\"c\":\"3\"}", "--prune", "--yes").printsLines("- demo/a", "+ demo/c");
         assertThat(value("demo/deep/b")).isEqualTo("2");
     }
 
