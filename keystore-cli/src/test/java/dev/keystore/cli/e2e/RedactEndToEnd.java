@@ -28,7 +28,7 @@ interface RedactEndToEnd extends EndToEnd {
                 raw ***
                 json *** ***
                 url *** ***
-                base64 ***g==
+                base64 ***
                 hex *** ***
                 shell '***'
                 leaves *** *** user
