@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keystore.cli.command.Commands;
 import dev.keystore.cli.help.Page;
+import dev.keystore.testbed.TestAccount;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,10 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples of every help page run, in a real shell, for a person who has what the page speaks of. */
+@DisabledIfSystemProperty(named = TestAccount.ENDPOINT, matches = ".+", disabledReason = "it asks no endpoint")
 final class ExamplesIT {
     /** Their examples speak of roles, stacks and shells that have to be somewhere first. */
     private static final Set<String> ELSEWHERE = Set.of("assume", "trust");
