@@ -1,12 +1,10 @@
 package dev.keystore.cli.exec;
 
+import dev.keystore.cli.mask.Chunks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +14,9 @@ import org.jspecify.annotations.Nullable;
  * is silent. At most a few chunks are between the two; a reader that is slow slows the child down, as it would without us.
  */
 final class Pump {
-    /** Without a byte for this time the child is silent. */
-    private static final long PAUSE_MILLIS = 50;
-
-    /** No less than a pipe holds: pipe(7). So a read takes all that is in it. */
-    private static final int CHUNK = 64 * 1024;
-
-    private static final int CHUNKS = 4;
-    private static final byte[] END = {};
-
     private final InputStream in;
     private final OutputFilter filter;
-    private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
+    private final Chunks chunks = new Chunks();
     /** Chunks that were read and are not yet through. */
     private final AtomicInteger underWay = new AtomicInteger();
 
@@ -83,30 +72,15 @@ final class Pump {
     }
 
     private void read() {
-        byte[] buffer = new byte[CHUNK];
         try {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            chunks.readAll(in, () -> {
                 underWay.incrementAndGet();
                 reads.incrementAndGet();
-                put(Arrays.copyOf(buffer, count));
-            }
+            });
         } catch (IOException e) {
             // Closed, by one of us.
         } finally {
-            Arrays.fill(buffer, (byte) 0);
-            put(END);
-        }
-    }
-
-    private void put(byte[] chunk) {
-        boolean put = false;
-        while (!put) {
-            try {
-                chunks.put(chunk);
-                put = true;
-            } catch (InterruptedException e) {
-                // Nobody interrupts this thread to any purpose: no byte may be lost.
-            }
+            chunks.end();
         }
     }
 
@@ -124,7 +98,7 @@ final class Pump {
 
     private void filterAll() throws IOException {
         boolean silent = true;
-        for (byte[] chunk = next(silent); chunk != END; chunk = next(silent)) {
+        for (byte[] chunk = next(silent); chunk != Chunks.END; chunk = next(silent)) {
             if (chunk == null) {
                 filter.pause();
                 silent = true;
@@ -140,7 +114,7 @@ final class Pump {
 
     private void discardAll() {
         while (!ended) {
-            if (next(true) != END) {
+            if (next(true) != Chunks.END) {
                 through();
             }
         }
@@ -151,16 +125,9 @@ final class Pump {
         underWay.decrementAndGet();
     }
 
-    /** The next chunk; null where none comes for a while, unless {@code patient}. */
     private byte @Nullable [] next(boolean patient) {
-        while (true) {
-            try {
-                byte[] chunk = patient ? chunks.take() : chunks.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-                ended = chunk == END;
-                return chunk;
-            } catch (InterruptedException e) {
-                // As above.
-            }
-        }
+        byte[] chunk = chunks.next(patient);
+        ended = chunk == Chunks.END;
+        return chunk;
     }
 }
