@@ -14,8 +14,11 @@ final class NativeLibraries {
 
     /** Finds them where nobody has said where they are. */
     static void find() {
+        if (System.getProperty(SQLITE) != null) {
+            return;
+        }
         CodeSource source = Main.class.getProtectionDomain().getCodeSource();
-        if (System.getProperty(SQLITE) != null || source == null) {
+        if (source == null) {
             return;
         }
         try {

@@ -44,6 +44,7 @@ record Stale(SecretName name, @Nullable Version pinned, Version now, SecretState
         List<Stale> stale = new ArrayList<>();
         try (Keystore keystore = call.open(reach(pins, scopes))) {
             pins.forEach((name, pin) -> compare(name, pin, keystore, stale));
+            requireHistories(pins, keystore);
             scopes.forEach(scope -> look(scope, pins, keystore, stale));
         }
         return stale;
@@ -73,16 +74,30 @@ record Stale(SecretName name, @Nullable Version pinned, Version now, SecretState
         return new Reach(namespaces);
     }
 
-    /** Holds what is pinned against the store, and puts {@code name} among {@code stale} unless it is at {@code pin}. */
+    /** Puts {@code name} among {@code stale} unless it is at {@code pin}. */
     private static void compare(SecretName name, Pinned pin, Keystore keystore, List<Stale> stale) {
         SecretMetadata now = now(name, keystore);
-        try {
-            keystore.getAllEvenExpired(List.of(new Reference(name, pin, null))).forEach(Secret::close);
-        } catch (NotFound e) {
-            // It is deleted, as the head says, and what is pinned was there before that.
-        }
         if (now.version().isAfter(pin.version())) {
             stale.add(new Stale(name, pin.version(), now.version(), now.state()));
+        }
+    }
+
+    /** Holds what is pinned against the store: all at one moment, or one by one where some of it is deleted and so is not served. */
+    private static void requireHistories(Map<SecretName, Pinned> pins, Keystore keystore) {
+        List<Reference> references = new ArrayList<>();
+        pins.forEach((name, pin) -> references.add(new Reference(name, pin, null)));
+        try {
+            keystore.getAllEvenExpired(references).forEach(Secret::close);
+        } catch (NotFound deleted) {
+            references.forEach(one -> requireHistory(one, keystore));
+        }
+    }
+
+    private static void requireHistory(Reference pinned, Keystore keystore) {
+        try {
+            keystore.getAllEvenExpired(List.of(pinned)).forEach(Secret::close);
+        } catch (NotFound e) {
+            // It is deleted, as the head says, and what is pinned was there before that.
         }
     }
 
